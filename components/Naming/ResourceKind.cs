@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Infra.Components.Naming;
+
+/// <summary>What Azure demands of the names of one resource type, and the abbreviation that our names begin with.</summary>
+/// <remarks>
+/// Lengths, characters and scopes: "Naming rules and restrictions for Azure resources",
+/// https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules. Abbreviations: "Abbreviation recommendations
+/// for Azure resources", https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-abbreviations.
+/// </remarks>
+/// <param name="ArmType">The resource type as Azure Resource Manager writes it.</param>
+/// <param name="Abbreviation">Lower case letters: <c>vnet</c>.</param>
+/// <param name="MinimumLength">In characters.</param>
+/// <param name="MaximumLength">In characters.</param>
+/// <param name="Scope">Among what the name must be unique.</param>
+public sealed record ResourceKind(string ArmType, string Abbreviation, int MinimumLength, int MaximumLength, NameScope Scope)
+{
+    /// <summary>Resource group.</summary>
+    public static ResourceKind ResourceGroup { get; } = new("Microsoft.Resources/resourceGroups", "rg", 1, 90, NameScope.Subscription);
+
+    /// <summary>Virtual network.</summary>
+    public static ResourceKind VirtualNetwork { get; } = Network("virtualNetworks", "vnet", 2, 64);
+
+    /// <summary>Network security group.</summary>
+    public static ResourceKind NetworkSecurityGroup { get; } = Network("networkSecurityGroups", "nsg", 1, 80);
+
+    /// <summary>Route table.</summary>
+    public static ResourceKind RouteTable { get; } = Network("routeTables", "rt", 1, 80);
+
+    /// <summary>Public IP address.</summary>
+    public static ResourceKind PublicIPAddress { get; } = Network("publicIPAddresses", "pip", 1, 80);
+
+    /// <summary>Azure Firewall.</summary>
+    public static ResourceKind AzureFirewall { get; } = Network("azureFirewalls", "afw", 1, 56) with { StartsWithLetter = true };
+
+    /// <summary>Firewall policy.</summary>
+    public static ResourceKind FirewallPolicy { get; } = Network("firewallPolicies", "afwp", 1, 80);
+
+    /// <summary>API Management service.</summary>
+    public static ResourceKind ApiManagement { get; } =
+        new("Microsoft.ApiManagement/service", "apim", 1, 50, NameScope.Global) { StartsWithLetter = true };
+
+    /// <summary>Key vault.</summary>
+    public static ResourceKind KeyVault { get; } =
+        new("Microsoft.KeyVault/vaults", "kv", 3, 24, NameScope.Global) { StartsWithLetter = true, AllowsConsecutiveHyphens = false };
+
+    /// <summary>Storage account: lower case letters and digits only.</summary>
+    public static ResourceKind StorageAccount { get; } =
+        new("Microsoft.Storage/storageAccounts", "st", 3, 24, NameScope.Global) { AllowsHyphens = false, LowerCase = true };
+
+    /// <summary>Every kind, in ordinal order of the resource type.</summary>
+    public static ImmutableArray<ResourceKind> All { get; } =
+    [
+        .. new[]
+        {
+            ResourceGroup, VirtualNetwork, NetworkSecurityGroup, RouteTable, PublicIPAddress, AzureFirewall, FirewallPolicy,
+            ApiManagement, KeyVault, StorageAccount,
+        }.OrderBy(kind => kind.ArmType, StringComparer.Ordinal),
+    ];
+
+    /// <summary>True (the default) if hyphens are allowed inside; if not, names lose theirs.</summary>
+    public bool AllowsHyphens { get; init; } = true;
+
+    /// <summary>True (the default) if two hyphens may follow each other.</summary>
+    public bool AllowsConsecutiveHyphens { get; init; } = true;
+
+    /// <summary>True if capital letters are refused (default false); names then become lower case.</summary>
+    public bool LowerCase { get; init; }
+
+    /// <summary>True if the first character must be a letter (default false: letter or digit).</summary>
+    public bool StartsWithLetter { get; init; }
+
+    /// <summary>The name in this type's alphabet: without hyphens and in lower case where Azure demands it.</summary>
+    public string Adapt(string name)
+    {
+        if (!AllowsHyphens) name = name.Replace("-", "", StringComparison.Ordinal);
+        return LowerCase ? name.ToLowerInvariant() : name;
+    }
+
+    /// <summary>Everything that Azure would object to in a name. Letters, digits and hyphens are what our names consist of.</summary>
+    public IEnumerable<Problem> Check(string name)
+    {
+        if (name.Length < MinimumLength || name.Length > MaximumLength)
+        {
+            yield return Objection(string.Create(
+                CultureInfo.InvariantCulture, $"has {name.Length} characters, and {ArmType} takes {MinimumLength} to {MaximumLength}"));
+        }
+
+        if (name.Length == 0) yield break;
+
+        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) yield return Objection("has characters other than letters, digits and hyphens");
+
+        if (StartsWithLetter && !char.IsAsciiLetter(name[0])) yield return Objection($"does not start with a letter, as {ArmType} demands");
+        else if (name[0] == '-') yield return Objection("starts with a hyphen");
+
+        if (name.Length > 1 && name[^1] == '-') yield return Objection("ends with a hyphen");
+
+        if (!AllowsHyphens && name.Contains('-', StringComparison.Ordinal)) yield return Objection($"has a hyphen, which {ArmType} refuses");
+
+        if (LowerCase && name.Any(char.IsAsciiLetterUpper)) yield return Objection($"has a capital letter, which {ArmType} refuses");
+
+        if (!AllowsConsecutiveHyphens && name.Contains("--", StringComparison.Ordinal))
+        {
+            yield return Objection($"has two hyphens in a row, which {ArmType} refuses");
+        }
+
+        Problem Objection(string what) => new(name, name, $"The name {what}.", "Change the name pattern or the name that the stack gives the thing.");
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => ArmType;
+
+    private static ResourceKind Network(string type, string abbreviation, int minimumLength, int maximumLength) =>
+        new("Microsoft.Network/" + type, abbreviation, minimumLength, maximumLength, NameScope.ResourceGroup);
+}
