@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace Infra.Analysis.Schema;
+
+/// <summary>The gaps in the definition of one type at one API version.</summary>
+internal sealed partial class ApplicableGaps(ImmutableArray<SchemaGap> gaps)
+{
+    public static ApplicableGaps None { get; } = new([]);
+
+    /// <summary>The gap that allows a property at this path of the body; null if there is none.</summary>
+    public SchemaGap? Property(string path) => Find(SchemaGapKind.Property, path).FirstOrDefault();
+
+    /// <summary>The gap that allows this value at this path of the body; null if there is none.</summary>
+    public SchemaGap? Value(string path, string value) => Find(SchemaGapKind.Value, path).FirstOrDefault(gap => gap.Value == value);
+
+    private IEnumerable<SchemaGap> Find(SchemaGapKind kind, string path) => gaps.IsEmpty
+        ? []
+        : gaps.Where(gap => gap.Kind == kind && gap.Path == ListPosition().Replace(path, "[*]"));
+
+    [GeneratedRegex(@"\[\d+\]")]
+    private static partial Regex ListPosition();
+}

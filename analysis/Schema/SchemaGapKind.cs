@@ -1,0 +1,11 @@
+namespace Infra.Analysis.Schema;
+
+/// <summary>What a type definition lacks.</summary>
+internal enum SchemaGapKind
+{
+    /// <summary>A value of an enum or of a discriminator.</summary>
+    Value,
+
+    /// <summary>A property.</summary>
+    Property,
+}
