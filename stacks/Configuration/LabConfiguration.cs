@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace Infra.Stacks.Configuration;
+
+/// <summary>What a stack's settings in the namespace <c>lab</c> say, complete and valid.</summary>
+/// <remarks>The same whether it was read from a stack file, offline, or from the engine.</remarks>
+public sealed record LabConfiguration
+{
+    /// <summary>The namespace of the settings: <c>lab:spokes</c>.</summary>
+    public const string Namespace = "lab";
+
+    internal LabConfiguration()
+    {
+    }
+
+    /// <summary>The environment that every lab has. Setting <c>lab:regions.primary</c>.</summary>
+    public required RegionConfiguration Primary { get; init; }
+
+    /// <summary>The spokes, in order: the order decides which block of addresses is the next free one. Setting <c>lab:spokes</c>.</summary>
+    public required ImmutableArray<SpokeConfiguration> Spokes { get; init; }
+
+    /// <summary>What concerns all virtual networks. Setting <c>lab:network</c>.</summary>
+    public required NetworkConfiguration Network { get; init; }
+
+    /// <summary>How resources are named. Setting <c>lab:naming</c>.</summary>
+    public required NamingConfiguration Naming { get; init; }
+
+    /// <summary>The tags of every resource that can have tags. Setting <c>lab:tags</c>.</summary>
+    public required ImmutableSortedDictionary<string, string> Tags { get; init; }
+
+    /// <summary>Reads and validates the settings. Those of providers (<c>azure-native:location</c>) are not looked at.</summary>
+    /// <param name="values">The stack's configuration.</param>
+    /// <param name="project">The project's name: settings without a namespace end up in it, by mistake.</param>
+    /// <exception cref="ConfigurationException">Something is wrong; it carries every mistake, those of the file included.</exception>
+    public static LabConfiguration Read(ConfigurationValues values, string project) => new LabConfigurationReader(values, project).Read();
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace Infra.Stacks.Configuration;
+
+/// <summary>Reads the settings of one namespace and collects everything that is wrong with them.</summary>
+internal sealed class SettingReader(ConfigurationValues values)
+{
+    private static readonly JsonDocumentOptions Json = new() { MaxDepth = 64 };
+
+    private readonly List<ConfigurationMistake> _mistakes = [.. values.Mistakes];
+
+    /// <summary>What has been found wrong so far.</summary>
+    public IReadOnlyCollection<ConfigurationMistake> Mistakes => _mistakes;
+
+    /// <summary>The setting of a full key.</summary>
+    public Setting Root(string key)
+    {
+        if (values.Secrets.Contains(key))
+        {
+            Add(
+                key, null, "This is encrypted, although it is no secret; so it cannot be checked before a deployment.",
+                $"Write it in plain: 'pulumi config set --plaintext {key} ...'.");
+            return new Setting(this, key, null);
+        }
+
+        if (!values.Texts.TryGetValue(key, out var text) || string.IsNullOrWhiteSpace(text)) return new Setting(this, key, null);
+        try
+        {
+            using var document = JsonDocument.Parse(text, Json);
+            return new Setting(this, key, document.RootElement.Clone());
+        }
+        catch (JsonException)
+        {
+            // Not a structure, so a text.
+            return new Setting(this, key, JsonSerializer.SerializeToElement(text));
+        }
+    }
+
+    /// <summary>Reports the keys that are not among those known.</summary>
+    public void Unknown(string path, string key, IReadOnlyCollection<string> known)
+    {
+        Add(path, null, $"This is not a setting.{Suggestion.For(key, known)}", $"Accepted: {string.Join(", ", known)}.");
+    }
+
+    /// <summary>Whether a mistake at exactly this path is known.</summary>
+    public bool IsReported(string path) => _mistakes.Any(mistake => mistake.Path == path);
+
+    /// <summary>Reports a mistake at a path.</summary>
+    public void Add(string path, string? value, string problem, string remedy) =>
+        _mistakes.Add(new ConfigurationMistake(path, value, problem, remedy, values.LocationOf(path)));
+}

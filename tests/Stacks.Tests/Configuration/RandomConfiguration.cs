@@ -1,0 +1,64 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Infra.Stacks.Tests.Configuration;
+
+/// <summary>Stack files from nearly right to nonsense.</summary>
+internal static class RandomConfiguration
+{
+    private static readonly Gen<string> Scalar = Gen.OneOf(
+        Gen.Elements("westus3", "eastus2", "westus33", "wl1", "wl2", "hub", "agents", "gateway", "workload", "true", "null", "~", "''", "{ secure: AAAB }"),
+        Gen.Elements("10.0.0.0/16", "10.0.0.0/20", "10.0.0.0/29", "10.0.0.0/32", "0.0.0.0/0", "10.0.64.0/19", "10.1.0.0/16", "224.0.0.0/4", "10.0.0.1/8", "/", "1.2.3.4"),
+        Gen.Elements("'{kind}-{purpose}-{region}-{suffix}'", "'{suffix}{purpose}{region}'", "'{'", "'}{'", "'{kind}'", "é", "'\\'", "\"\\e[31m\""),
+        Gen.Choose(-5, 40).Select(number => FormattableString.Invariant($"{number}")));
+
+    private static readonly Gen<string> Key = Gen.Elements(
+        "primary", "name", "addressSpace", "region", "purposes", "virtualNetworkPrefix", "onPremises", "dnsServers", "pattern", "suffixLength", "\"a.b\"", "\"[0]\"", "Name");
+
+    private static readonly Gen<string> Spoke = Map(3, ("name", Scalar), ("region", Scalar), ("addressSpace", Scalar), ("purposes", List(Scalar)));
+
+    private static readonly Gen<string> Setting = Gen.Frequency(
+        (6, Labelled("lab:regions", Map(0, ("primary", Map(1, ("name", Scalar), ("addressSpace", Scalar)))))),
+        (6, Labelled("lab:spokes", List(Spoke))),
+        (3, Labelled("lab:network", Map(2, ("virtualNetworkPrefix", Scalar), ("onPremises", List(Scalar)), ("dnsServers", List(Scalar))))),
+        (3, Labelled("lab:naming", Map(2, ("pattern", Scalar), ("suffixLength", Scalar)))),
+        (3, Labelled("lab:tags", Anything(2))),
+        (2, from key in Gen.Elements("lab:regions", "lab:spokes", "lab:other", "labs:x", "x", "foundry-lab:y", "azure-native:location", "lab:") from value in Anything(3) select $"  {key}: {value}"));
+
+    /// <summary>Stack files whose keys and values are drawn from what belongs into one, put in right and wrong places.</summary>
+    public static Gen<string> Stacks { get; } =
+        from count in Gen.Choose(0, 6)
+        from settings in Setting.ArrayOf(count)
+        select $"config:\n{string.Join('\n', settings)}\n";
+
+    /// <summary>Texts of the characters that YAML gives a meaning.</summary>
+    public static Gen<string> Texts { get; } =
+        from count in Gen.Choose(0, 60)
+        from characters in Gen.Elements("config:\n  lab:spokes: [], {}\"'&*!|>%@`#-? \n\t~<=.0ae\u0000\u0085\ufeffé".ToCharArray()).ArrayOf(count)
+        from prefix in Gen.Elements("", "config:\n  lab:spokes: ", "config: ")
+        select prefix + new string(characters);
+
+    private static Gen<string> Labelled(string key, Gen<string> value) => value.Select(text => $"  {key}: {text}");
+
+    private static Gen<string> List(Gen<string> item) =>
+        from count in Gen.Choose(0, 5)
+        from items in Gen.Frequency((9, item), (1, Scalar)).ArrayOf(count)
+        select $"[{string.Join(", ", items)}]";
+
+    /// <summary>A map of these members, of which each is now and then missing, and more rarely wrong.</summary>
+    private static Gen<string> Map(int missing, params (string Name, Gen<string> Value)[] members) =>
+        members.Aggregate(Gen.Constant(""), (all, member) =>
+            from before in all
+            from next in Gen.Frequency(
+                (10, member.Value.Select(value => $"{member.Name}: {value}, ")),
+                (missing + 1, Gen.Constant("")),
+                (1, from key in Key from value in Anything(2) select $"{key}: {value}, "))
+            select before + next).Select(text => $"{{ {text} }}");
+
+    private static Gen<string> Anything(int depth) => depth == 0
+        ? Scalar
+        : Gen.Frequency(
+            (3, Scalar),
+            (1, List(Scalar)),
+            (1, from key in Key from value in Anything(depth - 1) select $"{{ {key}: {value} }}"));
+}
