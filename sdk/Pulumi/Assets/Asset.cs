@@ -1,0 +1,10 @@
+namespace Pulumi;
+
+/// <summary>One file.</summary>
+public abstract class Asset : AssetOrArchive
+{
+    private protected Asset(object content)
+        : base(content)
+    {
+    }
+}

@@ -1,0 +1,9 @@
+namespace Pulumi;
+
+internal enum LogSeverity
+{
+    Debug,
+    Info,
+    Warning,
+    Error,
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+
+namespace Pulumi;
+
+/// <summary>Something a deployment manages, or a group of such things.</summary>
+public class Resource
+{
+    private readonly string _type;
+    private readonly string _name;
+    private readonly ImmutableArray<ResourceTransformation> _transformations;
+    private readonly ImmutableDictionary<string, ProviderResource> _providers;
+    private readonly List<Resource> _children = [];
+
+    private protected Resource(
+        string type, string name, bool custom, ResourceArgs args, ResourceOptions options, bool remote = false)
+    {
+        if (string.IsNullOrEmpty(type))
+            throw new ArgumentException("'type' cannot be null or empty.", nameof(type));
+        if (string.IsNullOrEmpty(name))
+            throw new ArgumentException("'name' cannot be null or empty.", nameof(name));
+
+        _type = type;
+        _name = name;
+        IsRemote = remote;
+
+        var deployment = Deployment.Required;
+        var parent = ParentOf(options, deployment);
+
+        _transformations = options.ResourceTransformations is { Count: > 0 } own
+            ? [.. own, .. parent?._transformations ?? []]
+            : parent?._transformations ?? [];
+        foreach (var transformation in _transformations)
+        {
+            if (transformation(new(this, args, options)) is not { } replacement)
+                continue;
+
+            if (replacement.Options.Parent != options.Parent)
+                throw new ArgumentException("Transformations cannot currently be used to change the 'parent' of a resource.");
+            (args, options) = (replacement.Args, replacement.Options);
+        }
+
+        var inherited = parent?._providers ?? ImmutableDictionary<string, ProviderResource>.Empty;
+        if (custom)
+        {
+            Provider = options.Provider ?? parent?.ProviderFor(type);
+            _providers = options.Provider is { } provider && PackageOf(type) is { } package
+                ? inherited.SetItem(package, provider)
+                : inherited;
+        }
+        else
+        {
+            var offered = ((ComponentResourceOptions)options).Providers;
+            if (options.Provider is not null && offered.Count > 0)
+            {
+                throw new ResourceException(
+                    "Do not supply both 'provider' and 'providers' options to a ComponentResource.", options.Parent);
+            }
+
+            Provider = remote ? options.Provider : null;
+            _providers = inherited.SetItems(
+                (options.Provider is { } only ? [only] : offered).Select(each => KeyValuePair.Create(each.Package, each)));
+        }
+
+        parent?.AddChild(this);
+        deployment.Register(this, parent, custom, args, options);
+    }
+
+    /// <summary>Gets the URN, which names the resource in its stack.</summary>
+    [Output("urn")]
+    public Output<string> Urn { get; private set; } = null!;
+
+    internal bool IsRemote { get; }
+
+    /// <summary>Gets the provider that was given or inherited; null stands for the default one.</summary>
+    internal ProviderResource? Provider { get; }
+
+    /// <summary>Gets the type token.</summary>
+    /// <returns>The type token.</returns>
+    public string GetResourceType() => _type;
+
+    /// <summary>Gets the logical name.</summary>
+    /// <returns>The name given to the constructor.</returns>
+    public string GetResourceName() => _name;
+
+    internal ImmutableArray<Resource> Children()
+    {
+        lock (_children)
+            return [.. _children];
+    }
+
+    /// <summary>Gets the provider that this resource offers its children for a type or function token.</summary>
+    internal ProviderResource? ProviderFor(string token) =>
+        PackageOf(token) is { } package ? _providers.GetValueOrDefault(package) : null;
+
+    private static Resource? ParentOf(ResourceOptions options, Deployment deployment) => options.Parent ?? deployment.Stack;
+
+    private static string? PackageOf(string token) =>
+        token.Split(':') is [var package, _, _] ? package : null;
+
+    private void AddChild(Resource child)
+    {
+        lock (_children)
+            _children.Add(child);
+    }
+}
