@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Infra.Analysis.Arm;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Values;
 
@@ -93,9 +94,10 @@ public static class PlanReader
 
     private static ArmRequest ReadArm(JsonElement element, string place, string? id, HashSet<string> secretPaths)
     {
-        var type = Text(element, place, "type");
+        var scope = ArmId.TryParse(id, out var armId) ? armId.Scope?.ToString() : null;
         var body = ReadObject(Required(element, place, "body", JsonValueKind.Object), "arm.body", secretPaths);
-        return new ArmRequest(type, Text(element, place, "apiVersion"), Text(element, place, "name"), Scope(id, type), body);
+        return new ArmRequest(
+            Text(element, place, "type"), Text(element, place, "apiVersion"), Text(element, place, "name"), scope ?? "", body);
     }
 
     private static Finding ReadFinding(JsonElement element, string place)
@@ -145,15 +147,6 @@ public static class PlanReader
     private static ObjectValue ReadObject(JsonElement element, string path, HashSet<string>? secretPaths) =>
         new(element.EnumerateObject().Select(member => KeyValuePair.Create(
             member.Name, ReadValue(member.Value, PropertyPath.Member(path, member.Name), secretPaths))));
-
-    /// <summary>The id without <c>/providers/{type and name, segment by segment}</c>; of a resource group, its subscription.</summary>
-    private static string Scope(string? id, string type)
-    {
-        if (id is null) return "";
-        var segments = id.Split('/');
-        var own = type.Equals("Microsoft.Resources/resourceGroups", StringComparison.OrdinalIgnoreCase) ? 2 : (2 * type.Count('/')) + 2;
-        return own < segments.Length ? string.Join('/', segments[..^own]) : "";
-    }
 
     private static JsonElement Required(JsonElement parent, string place, string name, JsonValueKind kind)
     {

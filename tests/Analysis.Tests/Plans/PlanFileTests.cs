@@ -201,7 +201,7 @@ public sealed class PlanFileTests
     [InlineData("\"dependsOn\":[]", "\"dependsOn\":[1]", "'dependsOn' of resources[0] holds something that is no text")]
     [InlineData("\"inputs\":{}", "\"inputs\":[]", "'inputs' of resources[0] is no object")]
     [InlineData("\"inputs\":{}", "\"inputs\":{\"a\":[1e999]}", "the number at inputs.a[0] is too large")]
-    [InlineData("\"secretPaths\":[]", "\"secretPaths\":[],\"arm\":{}", "resources[0].arm has no 'type'")]
+    [InlineData("\"secretPaths\":[]", "\"secretPaths\":[],\"arm\":{}", "resources[0].arm has no 'body'")]
     public void A_flaw_in_a_resource_is_named_with_its_place(string good, string bad, string expected)
     {
         var resource = Resource.Replace(good, bad, StringComparison.Ordinal);

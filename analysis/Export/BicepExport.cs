@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Text;
+using Infra.Analysis.Findings;
+using Infra.Analysis.Plans;
+
+namespace Infra.Analysis.Export;
+
+/// <summary>A plan's ARM requests as Bicep, the same files for the same plan.</summary>
+/// <remarks>
+/// <para><c>main.bicep</c> is deployed to the subscription that most resource groups are in. It holds the resource groups and what else belongs
+/// to the subscription, and one module for each resource group. Resource groups whose resources depend on each other in both directions get
+/// several modules, <c>group.bicep</c>, <c>group-2.bicep</c> …, so that what one waits for is never in the module that waits for it.</para>
+/// <para>A secret is a <c>@secure()</c> parameter of <c>main.bicep</c>, passed on; so is, without the mark, a value that the simulation does
+/// not know. Parameters that are not texts are objects with the value in their member <c>value</c>, because Bicep needs a type and the
+/// exporter does not invent one.</para>
+/// </remarks>
+public sealed class BicepExport
+{
+    /// <summary>The file to build and deploy.</summary>
+    public const string MainFile = "main.bicep";
+
+    private BicepExport(ImmutableSortedDictionary<string, string> files, ImmutableArray<Finding> findings) =>
+        (Files, Findings) = (files, findings);
+
+    /// <summary>The content of each file by its name. Lines end with a line feed.</summary>
+    public ImmutableSortedDictionary<string, string> Files { get; }
+
+    /// <summary>What could not be exported as it is: values the simulation does not know, and scopes that Bicep cannot name.</summary>
+    public ImmutableArray<Finding> Findings { get; }
+
+    /// <summary>Exports the Azure resources of a plan; other resources are left out.</summary>
+    public static BicepExport Of(Plan plan)
+    {
+        var modules = BicepModules.Of(plan);
+        var findings = new List<Finding>(modules.Findings);
+        var files = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var parameters = new Dictionary<BicepModule, ImmutableArray<BicepParameter>>();
+        foreach (var module in modules.DependenciesFirst)
+        {
+            var body = new BicepFile(plan, modules, module, parameters, findings);
+            files.Add(module.FileName, body.Text);
+            parameters.Add(module, body.Parameters);
+        }
+
+        return new BicepExport(files.ToImmutable(), [.. findings.Order()]);
+    }
+
+    /// <summary>Writes the files into a folder, which is created if need be; files of these names are replaced.</summary>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or a file in it may not be written.</exception>
+    public void WriteTo(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (name, text) in Files)
+        {
+            File.WriteAllText(Path.Combine(folder, name), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        }
+    }
+}
