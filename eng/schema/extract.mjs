@@ -18,10 +18,10 @@ export function extract() {
     const wanted = read("wanted.json");
     const doubles = read("doubles.json");
     const mistakes = [];
-    const files = Object.entries(wanted).flatMap(([name, { npm, resources, functions }]) => {
+    const files = Object.entries(wanted).flatMap(([name, { npm, csharp, resources, functions }]) => {
         const provider = new ProviderPackage(path.join(here, "node_modules", npm), name);
         const numbers = new Numbers(name, doubles[name] ?? {});
-        const found = new SchemaBuilder(provider, numbers, mistakes);
+        const found = new SchemaBuilder(provider, csharp, numbers, mistakes);
         const paths = Array.isArray(resources) ? Object.fromEntries(resources.map(token => [token, undefined])) : resources;
         const schema = found.build(paths, functions);
         mistakes.push(...numbers.unused().map(unused => `doubles.json: ${unused} names no number of ${name}; remove it`));
@@ -43,8 +43,9 @@ class SchemaBuilder {
     #types = new Map();
     arm = new Map();
 
-    constructor(provider, numbers, mistakes) {
+    constructor(provider, csharp, numbers, mistakes) {
         this.provider = provider;
+        this.csharp = csharp;
         this.numbers = numbers;
         this.mistakes = mistakes;
     }
@@ -62,9 +63,14 @@ class SchemaBuilder {
         while (this.#pending.length) {
             this.#attempt(() => this.#type(this.#pending.pop()));
         }
+        const modules = new Set([...resources, ...invokes, ...this.#types].map(([token]) => token.split(":")[1].split("/")[0]));
+        modules.delete("index");
+        const unnamed = [...modules].filter(module => !this.csharp.namespaces[module]);
+        this.mistakes.push(...unnamed.map(module => `wanted.json: ${this.provider.name}: csharp.namespaces lacks ${module}; add its official C# spelling`));
         return {
             name: this.provider.name,
             version: this.provider.version,
+            language: { csharp: this.csharp },
             provider: { inputProperties: properties, ...(required.length && { requiredInputs: required }) },
             resources: sorted(resources),
             functions: sorted(invokes),
@@ -89,7 +95,10 @@ class SchemaBuilder {
             requiredInputs: inputs.required,
             ...(state && { stateInputs: this.#object(token, state) }),
         };
-        secretOutputs.forEach(name => resource.properties[name].secret = true);
+        for (const name of secretOutputs) {
+            resource.properties[name].secret = true;
+            resource.stateInputs.properties[name].secret = true;
+        }
         if (pattern === undefined) {
             return resource;
         }

@@ -1,0 +1,28 @@
+namespace SchemaEmitter;
+
+/// <summary>Writes the classes that hold what a provider returned.</summary>
+public sealed class OutputClassWriter(TypeNames types)
+{
+    /// <summary>Writes a class of read-only fields and the constructor that the SDK fills them with, by wire name.</summary>
+    public void Write(CodeWriter code, string name, IReadOnlyList<PropertySchema> properties, NestedUse use)
+    {
+        code.Line("[global::Pulumi.OutputType]");
+        code.Block($"public sealed class {name}", () =>
+        {
+            foreach (var property in properties)
+            {
+                code.Line($"public readonly {types.Output(property, use)} {Names.Property(property.Wire, name)};");
+            }
+
+            var parameters = properties.Select(property => $"{types.Output(property, use)} {Names.Parameter(property.Wire)}");
+            code.Line("[global::Pulumi.OutputConstructor]");
+            code.Block($"private {name}({string.Join(", ", parameters)})", () =>
+            {
+                foreach (var property in properties)
+                {
+                    code.Line($"this.{Names.Property(property.Wire, name)} = {Names.Parameter(property.Wire)};");
+                }
+            });
+        });
+    }
+}
