@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Infra.Analysis.Arm;
+using Infra.Analysis.Simulation.Families;
+using Infra.Analysis.Values;
+using Pulumi.Testing;
+
+namespace Infra.Analysis.Simulation;
+
+/// <summary>
+/// Answers a Pulumi program as Azure would, without Azure: ids, names, addresses, identities, endpoints and keys. Deterministic: what depends on the order
+/// of creation, such as the next free address, follows the order of declaration, not that of the thread pool.
+/// </summary>
+public sealed class AzureSimulator : IMocks
+{
+    private static readonly ImmutableArray<object> BuiltIn =
+    [
+        new VirtualNetworks(), new InlineChildren(), new PrivateAddresses(), new PrivateEndpoints(), new PublicAddresses(), new Identities(),
+        new Endpoints(), new Telemetry(), new ClientConfiguration(), new RandomValues(), new KeptValues(),
+    ];
+
+    /// <summary>Types whose outputs depend on which of them came first.</summary>
+    private static readonly FrozenSet<string> OrderedTypes =
+        ((IEnumerable<string>)[.. new PrivateAddresses().Types, .. new PrivateEndpoints().Types]).ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, IResourceFamily> _families;
+    private readonly Dictionary<string, IFunctionFamily> _functions;
+    private readonly ConcurrentDictionary<(string Type, string Name), ConcurrentQueue<Turn>> _turns = new();
+    private readonly Lock _lock = new();
+    private Turn? _lastTurn;
+
+    /// <summary>A simulator of the resources and functions this project knows.</summary>
+    /// <param name="cloud">Who deploys and where to; null for a subscription that is nobody's.</param>
+    /// <param name="families">Families that answer in place of the built-in ones of the same types; for tests and extensions.</param>
+    public AzureSimulator(SimulatedCloud? cloud = null, IEnumerable<IResourceFamily>? families = null)
+    {
+        Cloud = cloud ?? new SimulatedCloud();
+        _families = [];
+        foreach (var family in BuiltIn.OfType<IResourceFamily>().Concat(families ?? []))
+        {
+            foreach (var type in family.Types) _families[type] = family;
+        }
+
+        _functions = BuiltIn.OfType<IFunctionFamily>()
+            .SelectMany(family => family.Functions.Select(token => (Token: token, Family: family)))
+            .ToDictionary(function => function.Token, function => function.Family, StringComparer.Ordinal);
+    }
+
+    /// <summary>Who deploys and where to.</summary>
+    public SimulatedCloud Cloud { get; }
+
+    /// <summary>What was simulated, by type, logical name and id.</summary>
+    internal ConcurrentDictionary<(string Type, string Name, string Id), SimulatedResource> Resources { get; } = new();
+
+    /// <summary>Tells the simulator that a resource was declared, in the order of the program.</summary>
+    public void Declare(string type, string name)
+    {
+        if (!OrderedTypes.Contains(type)) return;
+        lock (_lock)
+        {
+            var turn = new Turn(_lastTurn);
+            _turns.GetOrAdd((type, name), static _ => new ConcurrentQueue<Turn>()).Enqueue(turn);
+            _lastTurn = turn;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
+    {
+        var turn = _turns.TryGetValue((args.Type!, args.Name!), out var turns) && turns.TryDequeue(out var next) ? next : null;
+        if (turn is null) return Simulate(args);
+
+        // A resource can only depend on what was declared before it, so waiting for the turns before this one ends.
+        await turn.Begin().ConfigureAwait(false);
+        try
+        {
+            return Simulate(args);
+        }
+        finally
+        {
+            turn.End();
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<object> CallAsync(MockCallArgs args)
+    {
+        if (!_functions.TryGetValue(args.Token!, out var family))
+        {
+            throw new NotSupportedException(
+                $"The simulator has no answer to the function '{args.Token}'. Known functions: {string.Join(", ", _functions.Keys.Order(StringComparer.Ordinal))}.");
+        }
+
+        lock (_lock) return Task.FromResult<object>(family.Call(args.Token!, args.Args, Cloud).ToImmutableDictionary(StringComparer.Ordinal));
+    }
+
+    private (string? Id, object State) Simulate(MockResourceArgs args)
+    {
+        lock (_lock)
+        {
+            var resource = args.Id is { Length: > 0 } existing ? Read(args, existing) : Create(args);
+            if (resource.Id is { } id) Resources[(args.Type!, args.Name!, id)] = resource;
+            return (resource.Id, resource.Outputs.ToImmutableDictionary(StringComparer.Ordinal));
+        }
+    }
+
+    /// <summary>A resource that exists already: nothing is known of it but its id and name.</summary>
+    private static SimulatedResource Read(MockResourceArgs args, string id) => new()
+    {
+        Type = args.Type!,
+        LogicalName = args.Name!,
+        Id = id,
+        Name = id[(id.LastIndexOf('/') + 1)..],
+        Inputs = args.Inputs,
+        Outputs = new Dictionary<string, object>(StringComparer.Ordinal) { ["name"] = id[(id.LastIndexOf('/') + 1)..] },
+    };
+
+    private SimulatedResource Create(MockResourceArgs args)
+    {
+        var resource = ArmResourcePath.For(args.Type!) is { } path ? CreateInAzure(args, path) : CreateElsewhere(args);
+        Identities.CompleteIdentityOf(resource, Cloud);
+        if (_families.TryGetValue(args.Type!, out var family)) family.Complete(resource, Cloud);
+        return resource;
+    }
+
+    private SimulatedResource CreateInAzure(MockResourceArgs args, ArmResourcePath path)
+    {
+        var inputs = (ObjectValue)WireValue.Read(args.Inputs);
+        var address = path.Address(Cloud.SubscriptionId, args.Name!, inputs);
+        var name = path.Name(args.Name!, inputs);
+        var outputs = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var (input, value) in args.Inputs)
+        {
+            if (path.Outputs.Contains(input)) outputs[input] = value;
+        }
+
+        if (name is not null) outputs["name"] = name;
+        if (path.Outputs.Contains("type")) outputs["type"] = address.Type;
+        if (path.Outputs.Contains("azureApiVersion")) outputs["azureApiVersion"] = path.ApiVersion;
+        if (path.Outputs.Contains("provisioningState")) outputs["provisioningState"] = "Succeeded";
+        return new SimulatedResource
+        {
+            Type = args.Type!,
+            LogicalName = args.Name!,
+            Id = address.Id?.ToString(),
+            Name = name,
+            Inputs = args.Inputs,
+            Outputs = outputs,
+        };
+    }
+
+    /// <summary>A component, or a resource of another provider: an id without meaning, and the inputs as outputs.</summary>
+    private static SimulatedResource CreateElsewhere(MockResourceArgs args) => new()
+    {
+        Type = args.Type!,
+        LogicalName = args.Name!,
+        Id = SimulatedId.Guid(args.Type!, args.Name!),
+        Inputs = args.Inputs,
+        Outputs = new Dictionary<string, object>(args.Inputs, StringComparer.Ordinal),
+    };
+
+    /// <summary>One resource's place in the order of declaration.</summary>
+    private sealed class Turn(Turn? previous)
+    {
+        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Begin() => previous?._ended.Task ?? Task.CompletedTask;
+
+        public void End() => _ended.TrySetResult();
+    }
+}

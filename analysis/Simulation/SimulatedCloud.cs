@@ -1,0 +1,23 @@
+namespace Infra.Analysis.Simulation;
+
+/// <summary>What the simulated resources share: who deploys, where to, and the subnets addresses are taken from.</summary>
+public sealed class SimulatedCloud
+{
+    /// <summary>The subscription a program without one gets: nobody's.</summary>
+    public const string PlaceholderSubscription = "00000000-0000-0000-0000-000000000000";
+
+    /// <summary>The subscription to deploy to.</summary>
+    public string SubscriptionId { get; init; } = PlaceholderSubscription;
+
+    /// <summary>The Entra tenant.</summary>
+    public string TenantId { get; init; } = SimulatedId.Guid("tenant");
+
+    /// <summary>The client id of whoever deploys.</summary>
+    public string ClientId { get; init; } = SimulatedId.Guid("deployer", "clientId");
+
+    /// <summary>The object id of whoever deploys.</summary>
+    public string ObjectId { get; init; } = SimulatedId.Guid("deployer", "objectId");
+
+    /// <summary>The addresses in use.</summary>
+    public SubnetAddresses Addresses { get; } = new();
+}

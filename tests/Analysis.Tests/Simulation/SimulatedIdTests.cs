@@ -1,0 +1,23 @@
+using Infra.Analysis.Simulation;
+
+namespace Infra.Analysis.Tests.Simulation;
+
+public sealed class SimulatedIdTests
+{
+    [Fact]
+    public void The_same_seed_gives_the_same_values_on_every_machine()
+    {
+        Assert.Equal(SimulatedId.Guid("a", "b"), SimulatedId.Guid("a", "b"));
+        Assert.NotEqual(SimulatedId.Guid("a", "b"), SimulatedId.Guid("a", "c"));
+        Assert.Equal("8", SimulatedId.Guid("a")[14..15]);
+    }
+
+    [Fact]
+    public void A_text_has_the_asked_length_and_only_letters_of_the_alphabet()
+    {
+        var text = SimulatedId.Text(100, "xyz", "seed");
+
+        Assert.Equal(100, text.Length);
+        Assert.All(text, letter => Assert.Contains(letter, "xyz"));
+    }
+}
