@@ -155,7 +155,7 @@ public sealed class AzureSimulator : IMocks
     {
         Type = args.Type!,
         LogicalName = args.Name!,
-        Id = SimulatedId.Guid(args.Type!, args.Name!),
+        Id = SimulatedId.Uuid(args.Type!, args.Name!),
         Inputs = args.Inputs,
         Outputs = new Dictionary<string, object>(args.Inputs, StringComparer.Ordinal),
     };

@@ -10,13 +10,13 @@ public sealed class SimulatedCloud
     public string SubscriptionId { get; init; } = PlaceholderSubscription;
 
     /// <summary>The Entra tenant.</summary>
-    public string TenantId { get; init; } = SimulatedId.Guid("tenant");
+    public string TenantId { get; init; } = SimulatedId.Uuid("tenant");
 
     /// <summary>The client id of whoever deploys.</summary>
-    public string ClientId { get; init; } = SimulatedId.Guid("deployer", "clientId");
+    public string ClientId { get; init; } = SimulatedId.Uuid("deployer", "clientId");
 
     /// <summary>The object id of whoever deploys.</summary>
-    public string ObjectId { get; init; } = SimulatedId.Guid("deployer", "objectId");
+    public string ObjectId { get; init; } = SimulatedId.Uuid("deployer", "objectId");
 
     /// <summary>The addresses in use.</summary>
     public SubnetAddresses Addresses { get; } = new();

@@ -8,7 +8,7 @@ public static class SimulatedId
 {
     /// <summary>A GUID for a purpose. Version 8 of RFC 9562: the bits are ours.</summary>
     /// <param name="seed">What it is for, e.g. a resource id and the word <c>principalId</c>.</param>
-    public static string Guid(params ReadOnlySpan<string> seed)
+    public static string Uuid(params ReadOnlySpan<string> seed)
     {
         var hash = Hash(seed);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80);

@@ -37,7 +37,7 @@ internal sealed class Identities : IResourceFamily
         resource.Outputs["identity"] = completed;
     }
 
-    private static string PrincipalId(string resourceId) => SimulatedId.Guid(resourceId.ToUpperInvariant(), "principalId");
+    private static string PrincipalId(string resourceId) => SimulatedId.Uuid(resourceId.ToUpperInvariant(), "principalId");
 
-    private static string ClientId(string resourceId) => SimulatedId.Guid(resourceId.ToUpperInvariant(), "clientId");
+    private static string ClientId(string resourceId) => SimulatedId.Uuid(resourceId.ToUpperInvariant(), "clientId");
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Infra.Analysis.Simulation.Families;
 
 /// <summary>What takes a private address of a subnet: the address asked for, or the lowest free one.</summary>

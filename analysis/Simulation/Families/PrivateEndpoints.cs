@@ -16,7 +16,7 @@ internal sealed class PrivateEndpoints : IResourceFamily
         var address = resource.Inputs.Objects("ipConfigurations").Select(configuration => configuration.Text("privateIPAddress")).FirstOrDefault()
             ?? cloud.Addresses.Allocate(subnet);
         var group = resource.Id[..resource.Id.LastIndexOf("/privateEndpoints/", StringComparison.OrdinalIgnoreCase)];
-        var nic = resource.Text("customNetworkInterfaceName") ?? $"{resource.Name}.nic.{SimulatedId.Guid(resource.Id, "nic")}";
+        var nic = resource.Text("customNetworkInterfaceName") ?? $"{resource.Name}.nic.{SimulatedId.Uuid(resource.Id, "nic")}";
         resource.Outputs["networkInterfaces"] = Wire.List([Wire.Of(("id", $"{group}/networkInterfaces/{nic}"))]);
         if (address is not null)
         {

@@ -31,7 +31,7 @@ internal sealed class RandomValues : IResourceFamily
                 resource.Id = "none";
                 break;
             case RandomUuid:
-                resource.Outputs["result"] = resource.Id = SimulatedId.Guid(seed);
+                resource.Outputs["result"] = resource.Id = SimulatedId.Uuid(seed);
                 break;
             case RandomInteger when resource.Inputs.GetValueOrDefault("min") is double min && resource.Inputs.GetValueOrDefault("max") is double max && min <= max:
                 var result = min + SimulatedId.Number((int)(max - min) + 1, seed);

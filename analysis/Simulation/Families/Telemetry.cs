@@ -16,13 +16,13 @@ internal sealed class Telemetry : IResourceFamily, IFunctionFamily
         if (resource.Id is not { } id) return;
         if (resource.Type == Workspace)
         {
-            resource.Outputs["customerId"] = SimulatedId.Guid(id, "customerId");
+            resource.Outputs["customerId"] = SimulatedId.Uuid(id, "customerId");
             return;
         }
 
-        var key = SimulatedId.Guid(id, "instrumentationKey");
+        var key = SimulatedId.Uuid(id, "instrumentationKey");
         var region = resource.Text("location") ?? "global";
-        resource.Outputs["appId"] = SimulatedId.Guid(id, "appId");
+        resource.Outputs["appId"] = SimulatedId.Uuid(id, "appId");
         resource.SetSecret("instrumentationKey", key);
         resource.SetSecret("connectionString", $"InstrumentationKey={key};IngestionEndpoint=https://{region}-0.in.applicationinsights.azure.com/");
     }
@@ -31,7 +31,7 @@ internal sealed class Telemetry : IResourceFamily, IFunctionFamily
     {
         var name = args.Text("workspaceName") ?? "";
         return Wire.Of(
-            ("primarySharedKey", SimulatedId.Guid(name, "primarySharedKey")),
-            ("secondarySharedKey", SimulatedId.Guid(name, "secondarySharedKey")));
+            ("primarySharedKey", SimulatedId.Uuid(name, "primarySharedKey")),
+            ("secondarySharedKey", SimulatedId.Uuid(name, "secondarySharedKey")));
     }
 }

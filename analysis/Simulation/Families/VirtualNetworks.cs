@@ -29,7 +29,7 @@ internal sealed class VirtualNetworks : IResourceFamily
         }
 
         resource.Outputs["subnets"] = Wire.List(subnets);
-        resource.Outputs["resourceGuid"] = SimulatedId.Guid(resource.Id, "resourceGuid");
+        resource.Outputs["resourceGuid"] = SimulatedId.Uuid(resource.Id, "resourceGuid");
     }
 
     private static void Register(SimulatedCloud cloud, string id, ImmutableDictionary<string, object> subnet)

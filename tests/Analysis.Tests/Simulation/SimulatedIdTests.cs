@@ -7,9 +7,9 @@ public sealed class SimulatedIdTests
     [Fact]
     public void The_same_seed_gives_the_same_values_on_every_machine()
     {
-        Assert.Equal(SimulatedId.Guid("a", "b"), SimulatedId.Guid("a", "b"));
-        Assert.NotEqual(SimulatedId.Guid("a", "b"), SimulatedId.Guid("a", "c"));
-        Assert.Equal("8", SimulatedId.Guid("a")[14..15]);
+        Assert.Equal(SimulatedId.Uuid("a", "b"), SimulatedId.Uuid("a", "b"));
+        Assert.NotEqual(SimulatedId.Uuid("a", "b"), SimulatedId.Uuid("a", "c"));
+        Assert.Equal("8", SimulatedId.Uuid("a")[14..15]);
     }
 
     [Fact]

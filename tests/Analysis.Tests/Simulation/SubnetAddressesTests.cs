@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using FsCheck;
 using FsCheck.Fluent;
 using Infra.Analysis.Simulation;
 

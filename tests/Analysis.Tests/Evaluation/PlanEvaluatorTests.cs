@@ -1,0 +1,181 @@
+using System.Text;
+using Infra.Analysis.Evaluation;
+using Infra.Analysis.Plans;
+using Infra.Analysis.Values;
+using Pulumi;
+
+namespace Infra.Analysis.Tests.Evaluation;
+
+public sealed class PlanEvaluatorTests
+{
+    private const string VirtualNetwork = "azure-native:network:VirtualNetwork";
+    private const string NetworkInterface = "azure-native:network:NetworkInterface";
+    private const string Secret = "hunter2-hunter2";
+
+    [Fact]
+    public async Task Resources_carry_the_urn_of_the_engine_with_the_full_chain_of_parents()
+    {
+        var plan = await TestProgram.EvaluateAsync(() => new TestComponent("outer", outer => new TestComponent(
+            "inner",
+            inner => new TestResource(VirtualNetwork, "vnet", Group(), new CustomResourceOptions { Parent = inner }),
+            new ComponentResourceOptions { Parent = outer })));
+
+        var vnet = Single(plan, "vnet");
+        Assert.Equal("urn:pulumi:stack::project::infra:test:Component$infra:test:Component$azure-native:network:VirtualNetwork::vnet", vnet.Urn);
+        Assert.Equal("urn:pulumi:stack::project::infra:test:Component$infra:test:Component::inner", vnet.Parent);
+        Assert.Equal("urn:pulumi:stack::project::pulumi:pulumi:Stack::project-stack", Single(plan, "outer").Parent);
+        Assert.Equal(new TextValue("outer"), Single(plan, "outer").Outputs["name"]);
+    }
+
+    [Fact]
+    public async Task Inputs_are_what_the_provider_would_receive()
+    {
+        var plan = await TestProgram.EvaluateAsync(() => new TestResource(VirtualNetwork, "vnet", new TestArgs
+        {
+            ResourceGroupName = "group",
+            Items = { "a", "b" },
+            Tags = { ["env"] = "dev" },
+            Settings = new TestSettingsArgs { Count = 3, Either = TestKind.Dynamic },
+        }));
+
+        var inputs = Single(plan, "vnet").Inputs;
+        Assert.Equal("{items: [a, b], resourceGroupName: group, settings: {count: 3, either: Dynamic}, tags: {env: dev}}", inputs.ToString());
+    }
+
+    [Fact]
+    public async Task A_resource_depends_on_what_its_inputs_come_from_and_on_what_it_was_told_to()
+    {
+        var plan = await TestProgram.EvaluateAsync(() =>
+        {
+            var first = new TestResource(VirtualNetwork, "first", Group());
+            var component = new TestComponent("component", self =>
+                new TestResource(VirtualNetwork, "child", Group(), new CustomResourceOptions { Parent = self }));
+            new TestResource(
+                VirtualNetwork,
+                "last",
+                new TestArgs { ResourceGroupName = "group", Tags = { ["of"] = first.Name.Apply(name => name!) } },
+                new CustomResourceOptions { DependsOn = { component } });
+        });
+
+        Assert.Equal([Single(plan, "first").Urn, Single(plan, "child").Urn], Single(plan, "last").DependsOn.OrderBy(urn => urn.EndsWith("child", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_value_nobody_could_compute_is_unknown_at_its_path_and_names_its_producer()
+    {
+        var plan = await TestProgram.EvaluateAsync(() =>
+        {
+            var first = new TestResource(VirtualNetwork, "first", Group());
+            new TestResource(VirtualNetwork, "second", new TestArgs
+            {
+                ResourceGroupName = "group",
+                Items = { "known", first.Etag.Apply(etag => etag!) },
+            });
+        });
+
+        var items = Assert.IsType<ListValue>(Single(plan, "second").Inputs["items"]);
+        Assert.Equal(new TextValue("known"), items.Items[0]);
+        Assert.Equal([Single(plan, "first").Urn], Assert.IsType<UnknownValue>(items.Items[1]).Producers);
+    }
+
+    [Fact]
+    public async Task A_secret_stays_marked_wherever_it_goes_and_reaches_no_file()
+    {
+        var plan = await TestProgram.EvaluateAsync(() =>
+        {
+            var secret = Output.CreateSecret(Secret);
+            var first = new TestResource(VirtualNetwork, $"named-{Secret}", new TestArgs
+            {
+                ResourceGroupName = secret,
+                Location = Output.Format($"prefix-{secret}"),
+                Items = { "plain", secret },
+                Tags = { ["key"] = secret },
+                Settings = new TestSettingsArgs { Password = secret },
+            });
+
+            // Mocks give the echo of a secret back unmarked; here it leaves the resource it was marked on.
+            new TestResource(VirtualNetwork, "second", new TestArgs
+            {
+                ResourceGroupName = "group",
+                Tags = { ["copied"] = first.Tags.Apply(tags => $"<{tags!["key"]}>") },
+            });
+            new TestComponent($"component-{Secret}", _ => { });
+        });
+
+        Assert.IsType<SecretValue>(((ObjectValue)Single(plan, "second").Inputs["tags"]!)["copied"]);
+        using var file = new MemoryStream();
+        PlanWriter.Write(plan, file);
+        Assert.DoesNotContain(Secret, Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
+        Assert.DoesNotContain(plan.Resources, resource => resource.ToString().Contains(Secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Addresses_follow_the_order_of_declaration_whatever_registers_first()
+    {
+        var plan = await TestProgram.EvaluateAsync(() =>
+        {
+            var vnet = new TestResource(VirtualNetwork, "vnet", new TestArgs
+            {
+                ResourceGroupName = "group",
+                Subnets = new[] { new TestSubnetArgs { Name = "snet", AddressPrefix = "10.0.0.0/24" } },
+            });
+            var late = new TaskCompletionSource<string>();
+            Nic("first", Output.Create(late.Task));
+            var second = Nic("second", Output.Create("snet"));
+            second.Name.Apply(_ => "on its way").Apply(_ => 0);
+            late.SetResult("snet");
+
+            TestResource Nic(string name, Output<string> subnet) => new(NetworkInterface, name, new TestArgs
+            {
+                ResourceGroupName = "group",
+                IpConfigurations = new[]
+                {
+                    new TestIpConfigurationArgs { Name = "ip", Subnet = new TestReferenceArgs { Id = Output.Format($"{vnet.Id}/subnets/{subnet}") } },
+                },
+            });
+        });
+
+        Assert.Equal("10.0.0.4", Address("first"));
+        Assert.Equal("10.0.0.5", Address("second"));
+
+        string? Address(string name) => ((ObjectValue)((ListValue)Single(plan, name).Outputs["ipConfigurations"]!).Items[0]).Text("privateIPAddress");
+    }
+
+    [Fact]
+    public async Task The_same_program_gives_the_same_bytes()
+    {
+        Assert.Equal(await Bytes(), await Bytes());
+
+        static async Task<byte[]> Bytes()
+        {
+            var plan = await TestProgram.EvaluateAsync(() =>
+            {
+                for (var i = 0; i < 50; i++) new TestResource(VirtualNetwork, $"vnet{i}", Group());
+            });
+            using var file = new MemoryStream();
+            PlanWriter.Write(plan, file);
+            return file.ToArray();
+        }
+    }
+
+    [Fact]
+    public async Task A_program_that_fails_says_why_and_nothing_else()
+    {
+        var failure = await Assert.ThrowsAsync<EvaluationException>(() => TestProgram.EvaluateAsync(() => throw new RunException("The hub has no room.")));
+
+        Assert.Equal("The hub has no room.", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_function_without_an_answer_stops_the_run_with_its_name()
+    {
+        var failure = await Assert.ThrowsAsync<EvaluationException>(() => TestProgram.EvaluateAsync(() =>
+            Deployment.Instance.Invoke<object>("azure-native:network:getNothing", InvokeArgs.Empty)));
+
+        Assert.Contains("azure-native:network:getNothing", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static TestArgs Group() => new() { ResourceGroupName = "group" };
+
+    private static PlanResource Single(Plan plan, string name) => Assert.Single(plan.Resources, resource => resource.Name == name);
+}
