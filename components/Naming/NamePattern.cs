@@ -134,11 +134,19 @@ public sealed class NamePattern
                 problems.Add(new Problem(
                     request.Purpose,
                     name,
-                    $"Two resources of type {request.Kind} would be called {name}: '{other.Purpose}' in {other.Region} and '{request.Purpose}' in {request.Region}.",
+                    $"Two resources of type {request.Kind}, whose names must be unique in {Describe(request.Kind.Scope)}, would be called {name}: "
+                    + $"'{other.Purpose}' in {other.Region} and '{request.Purpose}' in {request.Region}.",
                     "Give them different names, or separate the placeholders of the pattern by hyphens."));
             }
         }
 
         return problems.ToImmutable();
+
+        static string Describe(NameScope scope) => scope switch
+        {
+            NameScope.ResourceGroup => "their resource group",
+            NameScope.Subscription => "their subscription",
+            _ => "all of Azure",
+        };
     }
 }

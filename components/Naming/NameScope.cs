@@ -3,9 +3,6 @@ namespace Infra.Components.Naming;
 /// <summary>Among what a name must be unique.</summary>
 public enum NameScope
 {
-    /// <summary>The children of one resource.</summary>
-    Parent,
-
     /// <summary>The resources of one type in a resource group.</summary>
     ResourceGroup,
 

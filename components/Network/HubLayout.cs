@@ -32,14 +32,14 @@ public static class HubLayout
     public static IEnumerable<NameRequest> Names(string hub, AzureRegion region) =>
     [
         new(ResourceKind.VirtualNetwork, hub, region),
-        new(ResourceKind.RouteTable, GatewayTable(hub), region),
-        new(ResourceKind.RouteTable, FirewallTable(hub), region),
-        new(ResourceKind.PublicIPAddress, FirewallTable(hub), region),
+        new(ResourceKind.RouteTable, GatewayPart(hub), region),
+        new(ResourceKind.RouteTable, FirewallPart(hub), region),
+        new(ResourceKind.PublicIPAddress, FirewallPart(hub), region),
         new(ResourceKind.FirewallPolicy, hub, region),
         new(ResourceKind.AzureFirewall, hub, region),
     ];
 
-    internal static string GatewayTable(string hub) => hub + "-gw";
+    internal static string GatewayPart(string hub) => hub + "-gw";
 
-    internal static string FirewallTable(string hub) => hub + "-fw";
+    internal static string FirewallPart(string hub) => hub + "-fw";
 }

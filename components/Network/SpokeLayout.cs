@@ -63,6 +63,14 @@ public static class SpokeLayout
     /// <summary>The part of a name that tells a subnet's resources apart: <c>wl1-agw</c>.</summary>
     internal static string PurposeOf(string spoke, string subnet) => $"{spoke}-{subnet["snet-".Length..]}";
 
+    /// <summary>The service that a subnet is delegated to; null if to none.</summary>
+    internal static string? DelegationOf(string subnet, IReadOnlyCollection<SpokePurpose> purposes) => subnet switch
+    {
+        Applications when purposes.Contains(SpokePurpose.Agents) => "Microsoft.App/environments",
+        VirtualNetworkIntegration when purposes.Contains(SpokePurpose.Gateway) => "Microsoft.Web/serverFarms",
+        _ => null,
+    };
+
     private static SubnetMinimum Minimum(string subnet, IReadOnlyCollection<SpokePurpose> purposes) => subnet switch
     {
         Applications when purposes.Contains(SpokePurpose.Agents) => SubnetMinimum.FoundryAgents,

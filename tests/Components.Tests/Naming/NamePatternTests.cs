@@ -92,7 +92,8 @@ public sealed class NamePatternTests
             suffixLength: 3);
 
         Assert.Equal(
-            "Two resources of type Microsoft.Network/virtualNetworks would be called vnetWLwus3xxx: 'wl' in westus3 and 'WL' in westus3.",
+            "Two resources of type Microsoft.Network/virtualNetworks, whose names must be unique in their resource group, would be called vnetWLwus3xxx: "
+            + "'wl' in westus3 and 'WL' in westus3.",
             Assert.Single(problems).Message);
     }
 

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Infra.Components.Naming;
+using Pulumi;
+using Pulumi.AzureNative.Network;
+using Inputs = Pulumi.AzureNative.Network.Inputs;
+
+namespace Infra.Components.Network;
+
+/// <summary>
+/// An Azure Firewall in a virtual network, with its policy and its public address. The policy has no rules: nothing passes but what a
+/// capability adds to it.
+/// </summary>
+/// <remarks>
+/// The policy runs the DNS proxy, drops traffic with known malicious addresses (<see cref="FirewallSettings.ThreatIntelligence"/>) and
+/// always source-NATs (<see cref="FirewallSettings.AlwaysSourceNat"/>). Policy and firewall are of one tier.
+/// </remarks>
+public sealed class Firewall : ComponentResource
+{
+    /// <summary>
+    /// The range that, given as the only private one, makes the firewall source-NAT to every destination; its inverse, never, would be
+    /// 0.0.0.0/0.
+    /// </summary>
+    /// <remarks>"Azure Firewall SNAT private IP address ranges", https://learn.microsoft.com/azure/firewall/snat-private-range.</remarks>
+    public const string AlwaysSourceNatRange = "255.255.255.255/32";
+
+    private static readonly ImmutableArray<string> AllZones = ["1", "2", "3"];
+
+    /// <summary>Declares the firewall.</summary>
+    /// <param name="name">The component's name in the stack, the hub's: <c>hub</c>.</param>
+    /// <param name="args">Where it is and how it behaves.</param>
+    /// <param name="options">Pulumi's options.</param>
+    public Firewall(string name, FirewallArgs args, ComponentResourceOptions? options = null)
+        : base("infra:network:Firewall", name, options)
+    {
+        var settings = args.Settings;
+        var tier = settings.Tier.ToString();
+        var threatIntelligence = settings.ThreatIntelligence.ToString();
+        var zones = settings.Zones ?? (args.Region.HasAvailabilityZones ? AllZones : []);
+        var child = new CustomResourceOptions { Parent = this };
+
+        var address = new PublicIPAddress(
+            $"{name}-fw",
+            new PublicIPAddressArgs
+            {
+                PublicIpAddressName = args.Names.For(ResourceKind.PublicIPAddress, HubLayout.FirewallPart(name), args.Region),
+                ResourceGroupName = args.ResourceGroupName,
+                Location = args.Region.Name,
+                Sku = new Inputs.PublicIPAddressSkuArgs { Name = PublicIPAddressSkuName.Standard, Tier = PublicIPAddressSkuTier.Regional },
+                PublicIPAllocationMethod = IPAllocationMethod.Static,
+                PublicIPAddressVersion = IPVersion.IPv4,
+                Zones = zones,
+                Tags = args.Tags,
+            },
+            child);
+
+        var policy = new FirewallPolicy(
+            name,
+            new FirewallPolicyArgs
+            {
+                FirewallPolicyName = args.Names.For(ResourceKind.FirewallPolicy, name, args.Region),
+                ResourceGroupName = args.ResourceGroupName,
+                Location = args.Region.Name,
+                Sku = new Inputs.FirewallPolicySkuArgs { Tier = tier },
+                ThreatIntelMode = threatIntelligence,
+                DnsSettings = new Inputs.DnsSettingsArgs { EnableProxy = true, Servers = settings.DnsServers },
+                Snat = SourceNat(settings),
+                Tags = args.Tags,
+            },
+            child);
+
+        var firewall = new AzureFirewall(
+            name,
+            new AzureFirewallArgs
+            {
+                AzureFirewallName = args.Names.For(ResourceKind.AzureFirewall, name, args.Region),
+                ResourceGroupName = args.ResourceGroupName,
+                Location = args.Region.Name,
+                Sku = new Inputs.AzureFirewallSkuArgs { Name = AzureFirewallSkuName.AZFW_VNet, Tier = tier },
+                FirewallPolicy = new Inputs.SubResourceArgs { Id = policy.Id },
+                IpConfigurations =
+                {
+                    new Inputs.AzureFirewallIPConfigurationArgs
+                    {
+                        Name = "AzureFirewallIpConfiguration0",
+                        Subnet = new Inputs.SubResourceArgs { Id = args.SubnetId },
+                        PublicIPAddress = new Inputs.SubResourceArgs { Id = address.Id },
+                    },
+                },
+                Zones = zones,
+                Tags = InputMap<string>.Merge(args.Tags, settings.Tags),
+            },
+            child);
+
+        Id = firewall.Id;
+        PolicyId = policy.Id;
+        PolicyName = policy.Name;
+        PublicIPAddress = address.IpAddress!;
+        PrivateIPAddress = firewall.IpConfigurations.Apply(configurations =>
+            configurations.IsDefaultOrEmpty ? null! : configurations[0].PrivateIPAddress);
+        RegisterOutputs();
+    }
+
+    /// <summary>The firewall's id.</summary>
+    [Output]
+    public Output<string> Id { get; private set; }
+
+    /// <summary>The policy's id.</summary>
+    [Output]
+    public Output<string> PolicyId { get; private set; }
+
+    /// <summary>The policy's name, which rule collection groups are added to.</summary>
+    [Output]
+    public Output<string> PolicyName { get; private set; }
+
+    /// <summary>The address inside the virtual network: the next hop of routes.</summary>
+    [Output]
+    public Output<string> PrivateIPAddress { get; private set; }
+
+    /// <summary>The address under which traffic reaches the internet.</summary>
+    [Output]
+    public Output<string> PublicIPAddress { get; private set; }
+
+    private static Input<Inputs.FirewallPolicySNATArgs>? SourceNat(FirewallSettings settings)
+    {
+        if (!settings.AlwaysSourceNat) return null;
+        return new Inputs.FirewallPolicySNATArgs { PrivateRanges = { AlwaysSourceNatRange } };
+    }
+}

@@ -1,0 +1,31 @@
+using Infra.Components.Addressing;
+using Infra.Components.Naming;
+using Infra.Components.Regions;
+using Pulumi;
+
+namespace Infra.Components.Network;
+
+/// <summary>What a hub depends on.</summary>
+public sealed record HubArgs
+{
+    /// <summary>The hub's region.</summary>
+    public required AzureRegion Region { get; init; }
+
+    /// <summary>The name of the resource group that everything of the hub is in.</summary>
+    public required Input<string> ResourceGroupName { get; init; }
+
+    /// <summary>The virtual network's address space, at least a /23: <see cref="HubLayout.PlanSubnets"/> says why.</summary>
+    public required AddressBlock AddressSpace { get; init; }
+
+    /// <summary>Where names come from.</summary>
+    public required ResourceNames Names { get; init; }
+
+    /// <summary>The tags of every resource; none by default.</summary>
+    public InputMap<string> Tags { get; init; } = new();
+
+    /// <summary>The DNS servers of the virtual network, in order; none (the default) for Azure's own.</summary>
+    public InputList<string> DnsServers { get; init; } = new();
+
+    /// <summary>How the firewall is to behave.</summary>
+    public FirewallSettings Firewall { get; init; } = new();
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Infra.Components.Addressing;
+using Pulumi;
+using Pulumi.AzureNative.Network;
+using Inputs = Pulumi.AzureNative.Network.Inputs;
+
+namespace Infra.Components.Network;
+
+/// <summary>The routes of a spoke's subnets: everything through the firewall, but for what two services would not survive.</summary>
+internal static class SpokeRoutes
+{
+    public static IEnumerable<Inputs.RouteArgs> Of(string subnet, Input<string> firewall) => subnet switch
+    {
+        // Application Gateway v2 must reach the internet directly, or its control plane loses it.
+        SpokeLayout.ApplicationGateway =>
+        [
+            ToInternet(RouteNames.Default, AddressBlock.Any.ToString()),
+            .. AddressBlock.PrivateRanges.Select((range, index) =>
+                ToFirewall(string.Create(CultureInfo.InvariantCulture, $"udr-rfc1918-{index + 1}"), range, firewall)),
+        ],
+
+        // The answers to API Management's control plane must go back the way the calls came, or the firewall drops them.
+        SpokeLayout.ApiManagement =>
+        [
+            ToFirewall(RouteNames.Default, AddressBlock.Any, firewall),
+            ToInternet(RouteNames.ApiManagement, "ApiManagement"),
+        ],
+
+        _ => [ToFirewall(RouteNames.Default, AddressBlock.Any, firewall)],
+    };
+
+    private static Inputs.RouteArgs ToFirewall(string name, AddressBlock destination, Input<string> firewall) => new()
+    {
+        Name = name,
+        AddressPrefix = destination.ToString(),
+        NextHopType = RouteNextHopType.VirtualAppliance,
+        NextHopIpAddress = firewall,
+    };
+
+    private static Inputs.RouteArgs ToInternet(string name, string destination) => new()
+    {
+        Name = name,
+        AddressPrefix = destination,
+        NextHopType = RouteNextHopType.Internet,
+    };
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Infra.Components.Addressing;
+using Pulumi.AzureNative.Network;
+
+namespace Infra.Components.Network;
+
+/// <summary>
+/// The rules of a spoke's network security groups. Those not listed have none of their own: Azure's default rules let the virtual network
+/// and what is joined to it in, and nothing from the internet; what may come from other spokes is the firewall's decision.
+/// </summary>
+internal static class SpokeSecurity
+{
+    private const string Internet = "Internet";
+    private const string VirtualNetwork = "VirtualNetwork";
+    private const string LoadBalancer = "AzureLoadBalancer";
+
+    private static readonly ImmutableArray<string> PrivateRanges = [.. AddressBlock.PrivateRanges.Select(range => range.ToString())];
+
+    /// <remarks>
+    /// "Application Gateway infrastructure configuration",
+    /// https://learn.microsoft.com/azure/application-gateway/configuration-infrastructure.
+    /// </remarks>
+    private static readonly ImmutableArray<NetworkSecurityRule> ApplicationGateway =
+    [
+        Allow(1000, "AllowHttpInboundFromInternet", SecurityRuleProtocol.Tcp, [Internet], NetworkSecurityRule.Anywhere, "80"),
+        Allow(1010, "AllowHttpsInboundFromInternet", SecurityRuleProtocol.Tcp, [Internet], NetworkSecurityRule.Anywhere, "443"),
+        Allow(1020, "AllowHttpHttpsInboundFromIntranet", SecurityRuleProtocol.Tcp, PrivateRanges, NetworkSecurityRule.Anywhere, "80", "443"),
+        Allow(1030, "AllowGatewayManagerInbound", SecurityRuleProtocol.Tcp, ["GatewayManager"], NetworkSecurityRule.Anywhere, "65200-65535"),
+        Allow(1040, "AllowAzureLoadBalancerInbound", SecurityRuleProtocol.Asterisk, [LoadBalancer], NetworkSecurityRule.Anywhere, "*"),
+    ];
+
+    /// <remarks>
+    /// "Virtual network configuration reference: API Management",
+    /// https://learn.microsoft.com/azure/api-management/virtual-network-reference.
+    /// </remarks>
+    private static readonly ImmutableArray<NetworkSecurityRule> ApiManagement =
+    [
+        Allow(1000, "AllowHttpsInboundFromRfc1918", SecurityRuleProtocol.Tcp, PrivateRanges, VirtualNetwork, "443"),
+        Allow(1010, "AllowApiManagementManagerService", SecurityRuleProtocol.Tcp, ["ApiManagement"], VirtualNetwork, "3443"),
+        Allow(1020, "AllowAzureLoadBalancerInbound", SecurityRuleProtocol.Tcp, [LoadBalancer], VirtualNetwork, "6390"),
+        Allow(1030, "AllowApiManagementSyncCachePolicies", SecurityRuleProtocol.Udp, [VirtualNetwork], VirtualNetwork, "4290"),
+        Allow(1040, "AllowApiManagementSyncRateLimits", SecurityRuleProtocol.Tcp, [VirtualNetwork], VirtualNetwork, "6380", "6381-6383"),
+        new(2000, "DenyAllInbound", SecurityRuleAccess.Deny, SecurityRuleProtocol.Asterisk, [NetworkSecurityRule.Anywhere], NetworkSecurityRule.Anywhere, ["*"]),
+    ];
+
+    public static ImmutableArray<NetworkSecurityRule> RulesOf(string subnet) => subnet switch
+    {
+        SpokeLayout.ApplicationGateway => ApplicationGateway,
+        SpokeLayout.ApiManagement => ApiManagement,
+        _ => [],
+    };
+
+    private static NetworkSecurityRule Allow(
+        int priority, string name, SecurityRuleProtocol protocol, ImmutableArray<string> sources, string destination, params string[] ports) =>
+        new(priority, name, SecurityRuleAccess.Allow, protocol, sources, destination, [.. ports]);
+}

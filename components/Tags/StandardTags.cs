@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Pulumi;
+using Pulumi.AzureNative.Authorization;
+
+namespace Infra.Components.Tags;
+
+/// <summary>
+/// The tags of every resource: the user's, <c>created_date</c> and <c>created_by</c>.
+/// </summary>
+/// <remarks>
+/// Both values are those of the first update and never change again: a <see cref="Stash"/> keeps what it first saw in the stack's state.
+/// Otherwise each update, and each deployment by another person, would change every resource there is.
+/// </remarks>
+public sealed class StandardTags : ComponentResource
+{
+    /// <summary>Collects the tags.</summary>
+    /// <param name="name">The component's name in the stack.</param>
+    /// <param name="userTags">The tags that the user chose. <see cref="TagRules.Check"/> says which are accepted.</param>
+    /// <param name="time">The clock of the first update; only then is it looked at.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="ArgumentException">Azure would refuse the tags. The message lists every reason.</exception>
+    public StandardTags(string name, IReadOnlyDictionary<string, string> userTags, TimeProvider time, ComponentResourceOptions? options = null)
+        : base("infra:tags:StandardTags", name, options)
+    {
+        Problems.ThrowIfAny(TagRules.Check(userTags), nameof(userTags));
+
+        var createdDate = Keep($"{name}-created-date", time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        var createdBy = Keep($"{name}-created-by", GetClientConfig.Invoke(new InvokeOptions { Parent = this }).Apply(client => client.ObjectId));
+        Tags = Output.Tuple(createdDate, createdBy).Apply(created => userTags.ToImmutableDictionary()
+            .Add(TagRules.CreatedDate, created.Item1)
+            .Add(TagRules.CreatedBy, created.Item2));
+        RegisterOutputs();
+    }
+
+    /// <summary>The tags by name.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> Tags { get; private set; }
+
+    // Without IgnoreChanges every update would show the stash as changed, though what it gives stays the same.
+    private Output<string> Keep(string name, Input<string> first) => new Stash(
+        name,
+        new StashArgs { Input = first.Apply(value => (object)value) },
+        new CustomResourceOptions { Parent = this, IgnoreChanges = { "input" } }).Output.Apply(kept => (string)kept);
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Moq;
+using Pulumi;
+using Pulumi.Testing;
+
+namespace Infra.Components.Tests.Testing;
+
+/// <summary>Runs a program against mocks that answer as Azure would, as far as components read answers, and records what it declares.</summary>
+public sealed class Recording
+{
+    public const string Suffix = "k3x";
+    public const string FirewallAddress = "10.0.0.68";
+    public const string Deployer = "11111111-2222-3333-4444-555555555555";
+
+    private static readonly Dictionary<string, string> NameInputs = new(StringComparer.Ordinal)
+    {
+        ["azure-native:resources:ResourceGroup"] = "resourceGroupName",
+        ["azure-native:resources:Resource"] = "resourceName",
+        ["azure-native:network:VirtualNetwork"] = "virtualNetworkName",
+        ["azure-native:network:RouteTable"] = "routeTableName",
+        ["azure-native:network:FirewallPolicy"] = "firewallPolicyName",
+    };
+
+    private readonly ConcurrentDictionary<(string Type, string Name), ImmutableDictionary<string, object>> _inputs = new();
+    private readonly ConcurrentQueue<RecordedResource> _declared = new();
+
+    private Recording()
+    {
+    }
+
+    /// <summary>In the order of declaration, without the stack.</summary>
+    public ImmutableArray<RecordedResource> Resources { get; private set; } = [];
+
+    /// <summary>The URNs of components that registered outputs, and the names of these.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> RegisteredOutputs { get; private set; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>The resource of that type and name.</summary>
+    public RecordedResource this[string type, string name] => Resources.Single(resource => resource.Type == type && resource.Name == name);
+
+    public IEnumerable<RecordedResource> OfType(string type) => Resources.Where(resource => resource.Type == type);
+
+    public static async Task<Recording> OfAsync(Action program)
+    {
+        var recording = new Recording();
+        var outputs = new ConcurrentDictionary<string, ImmutableArray<string>>();
+        var mocks = new Mock<IMocks>(MockBehavior.Strict);
+        mocks.Setup(mock => mock.NewResourceAsync(It.IsAny<MockResourceArgs>())).ReturnsAsync((MockResourceArgs args) => recording.Create(args));
+        mocks.Setup(mock => mock.CallAsync(It.IsAny<MockCallArgs>())).ReturnsAsync((MockCallArgs args) => Call(args));
+        mocks.Setup(mock => mock.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>()))
+            .Callback((MockRegisterResourceOutputsRequest request) => outputs[request.Urn] = [.. request.Outputs.Keys.Order(StringComparer.Ordinal)])
+            .Returns(Task.CompletedTask);
+
+        await Deployment.TestWithServiceProviderAsync<RecordedStack>(mocks.Object, new OneStack(() => new RecordedStack(recording, program)), new TestOptions { IsPreview = false });
+        recording.RegisteredOutputs = outputs.ToImmutableDictionary();
+        recording.Resources =
+        [
+            .. recording._declared.Select(declared => declared with
+            {
+                Inputs = recording._inputs.GetValueOrDefault((declared.Type, declared.Name), ImmutableDictionary<string, object>.Empty),
+            }),
+        ];
+        return recording;
+    }
+
+    private void Declare(RecordedResource resource) => _declared.Enqueue(resource);
+
+    private (string?, object) Create(MockResourceArgs args)
+    {
+        var (type, name) = (args.Type!, args.Name!);
+        if (!_inputs.TryAdd((type, name), args.Inputs)) throw new InvalidOperationException($"{type} {name} is declared twice.");
+        var outputs = args.Inputs;
+        var physicalName = NameInputs.TryGetValue(type, out var input) && outputs.TryGetValue(input, out var given) ? given : name;
+        outputs = outputs.SetItem("name", physicalName);
+        outputs = type switch
+        {
+            "random:index/randomString:RandomString" => outputs.SetItem("result", Suffix),
+            "pulumi:index:Stash" => outputs.SetItem("output", outputs["input"]),
+            "azure-native:network:PublicIPAddress" => outputs.SetItem("ipAddress", "203.0.113.7"),
+            "azure-native:network:AzureFirewall" => outputs.SetItem("ipConfigurations", ImmutableArray.Create<object>(
+                ImmutableDictionary<string, object>.Empty.Add("privateIPAddress", FirewallAddress))),
+            _ => outputs,
+        };
+        return ($"/ids/{type}/{physicalName}", outputs);
+    }
+
+    private static ImmutableDictionary<string, object> Call(MockCallArgs args) => args.Token == "azure-native:authorization:getClientConfig"
+        ? ImmutableDictionary<string, object>.Empty.Add("objectId", Deployer)
+        : throw new InvalidOperationException($"Nobody expected a call of {args.Token}.");
+
+    private sealed class RecordedStack : Stack
+    {
+        public RecordedStack(Recording recording, Action program)
+            : base(new StackOptions
+            {
+                ResourceTransformations =
+                {
+                    args =>
+                    {
+                        if (args.Resource is not Stack)
+                        {
+                            recording.Declare(new RecordedResource(
+                                args.Resource.GetResourceType(), args.Resource.GetResourceName(), args.Args, args.Options));
+                        }
+
+                        return null;
+                    },
+                },
+            }) => program();
+    }
+
+    private sealed class OneStack(Func<Stack> create) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => create();
+    }
+}
