@@ -10,6 +10,8 @@ namespace Infra.Analysis.Arm;
 /// <param name="types">Azure's type definitions, which say how deep in the body an input belongs.</param>
 public sealed class ArmMapper(ArmTypes types)
 {
+    private const string Location = "location";
+    private const string NameInput = "name";
     private const string IdentityInput = "identity";
     private const string IdentitiesInput = "userAssignedIdentities";
 
@@ -19,8 +21,9 @@ public sealed class ArmMapper(ArmTypes types)
     /// <param name="logicalName">The name it has in the program.</param>
     /// <param name="inputs">Its inputs as the program gave them.</param>
     /// <param name="subscriptionId">The subscription of its provider.</param>
+    /// <param name="location">The location the provider gives a resource that needs one and has none: its resource group's.</param>
     /// <returns>Null if it is no resource of azure-native.</returns>
-    public ArmMapping? Map(string urn, string token, string logicalName, ObjectValue inputs, string subscriptionId)
+    public ArmMapping? Map(string urn, string token, string logicalName, ObjectValue inputs, string subscriptionId, string? location = null)
     {
         if (ArmResourcePath.For(token) is not { } path) return null;
         var address = path.Address(subscriptionId, logicalName, inputs);
@@ -34,29 +37,21 @@ public sealed class ArmMapper(ArmTypes types)
 
         return token == ArmResourcePath.GenericResource
             ? Generic(path, address, inputs, findings)
-            : Typed(urn, path, address, inputs, findings);
+            : Typed(urn, path, address, inputs, location, findings);
     }
 
-    private ArmMapping Typed(string urn, ArmResourcePath path, ArmAddress address, ObjectValue inputs, ImmutableArray<Finding>.Builder findings)
+    private ArmMapping Typed(
+        string urn, ArmResourcePath path, ArmAddress address, ObjectValue inputs, string? location, ImmutableArray<Finding>.Builder findings)
     {
-        var own = address.Name[(address.Name.LastIndexOf('/') + 1)..];
+        var body = InBody(urn, path, address, inputs, findings);
+        if (types.Body(address.Type, path.ApiVersion) is not { } type) return Mapping(address, path.ApiVersion, body, findings);
 
-        // The .NET SDK never sends a top-level `id`. A name in the body says the same as the id, or Azure refuses the request.
-        var body = Without(inputs, [.. path.PathInputs, "id"]);
-        if (body.Text("name") is { } name && !path.PathInputs.Contains("name"))
+        if (location is not null && !body.ContainsKey(Location) && type.TryGetProperty(Location, out var property) && property.Required)
         {
-            if (!name.Equals(own, StringComparison.OrdinalIgnoreCase))
-            {
-                findings.Add(new Finding("name-refused", Severity.Error, urn, "name",
-                    $"The input 'name' and the resource's name '{own}' differ; Azure refuses a body whose name is not the one in the resource's id.",
-                    $"Leave 'name' out, or set '{path.NameInput}' to the same text."));
-            }
-
-            body = body.Without("name");
+            body = body.With(Location, new TextValue(location));
         }
 
-        if (types.Body(address.Type, path.ApiVersion) is not { } type) return Mapping(address, path.ApiVersion, body, findings);
-        var builder = new BodyBuilder(InputRenames.Of(path.Token), SchemaGaps.Shared.Of(address.Type, path.ApiVersion));
+        var builder = new BodyBuilder(path.Token, SchemaGaps.Shared.Of(address.Type, path.ApiVersion));
         body = builder.Build(body, type);
         foreach (var input in builder.WithoutPlace.Where(input => !path.InputsOnly.Contains(input.Path)))
         {
@@ -68,6 +63,30 @@ public sealed class ArmMapper(ArmTypes types)
         }
 
         return Mapping(address, path.ApiVersion, body, findings);
+    }
+
+    /// <summary>The inputs that are sent in the body: not what is in the id, except where the API wants it in both.</summary>
+    private static ObjectValue InBody(
+        string urn, ArmResourcePath path, ArmAddress address, ObjectValue inputs, ImmutableArray<Finding>.Builder findings)
+    {
+        var own = address.Name[(address.Name.LastIndexOf('/') + 1)..];
+
+        // The .NET SDK never sends a top-level `id`.
+        var body = Without(inputs, [.. path.PathInputs.Where(input => InputRenames.Find(path.Token, input) is null), "id"]);
+        if (path.NameInput is { } nameInput && InputRenames.Find(path.Token, nameInput) is not null && !body.ContainsKey(nameInput))
+        {
+            body = body.With(nameInput, new TextValue(own));
+        }
+
+        if (InputRenames.Find(path.Token, NameInput) is not null || body[NameInput] is not TextValue name) return body;
+        if (!name.Value.Equals(own, StringComparison.OrdinalIgnoreCase))
+        {
+            findings.Add(new Finding("name-refused", Severity.Error, urn, NameInput,
+                $"The input 'name' is not the resource's name '{own}'; Azure refuses a body whose name differs from the one in the resource's id.",
+                $"Leave 'name' out, or set '{path.NameInput}' to the same text."));
+        }
+
+        return body.Without(NameInput);
     }
 
     // Its inputs are ARM's own body; only the identities are a list, as everywhere in azure-native.

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Infra.Analysis.Schema;
 using Infra.Analysis.Values;
@@ -9,9 +8,9 @@ namespace Infra.Analysis.Arm;
 /// Turns inputs into a request body. Azure-native leaves out the levels called <c>properties</c> that ARM has, and a few names differ; the type of
 /// the body says where each input belongs.
 /// </summary>
-/// <param name="renames">Paths of inputs, without list positions, that have another name in ARM.</param>
+/// <param name="token">The Pulumi type.</param>
 /// <param name="gaps">The properties that the types lack.</param>
-internal sealed class BodyBuilder(FrozenDictionary<string, string> renames, ApplicableGaps gaps)
+internal sealed class BodyBuilder(string token, ApplicableGaps gaps)
 {
     /// <summary>Bodies nest no deeper levels of <c>properties</c> than this.</summary>
     private const int FlattenedLevels = 3;
@@ -61,7 +60,7 @@ internal sealed class BodyBuilder(FrozenDictionary<string, string> renames, Appl
         var tree = new SortedDictionary<string, object>(StringComparer.Ordinal);
         foreach (var (key, value) in inputs)
         {
-            var place = renames.TryGetValue(position.Member(key, key).Plain, out var renamed)
+            var place = InputRenames.Find(token, position.Member(key, key).Plain) is { } renamed
                 ? Renamed(type, renamed)
                 : Find(type, key, FlattenedLevels) ?? (variant is null ? null : Find(variant, key, FlattenedLevels)) ?? Gap(type, position, key);
 

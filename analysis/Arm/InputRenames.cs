@@ -11,21 +11,51 @@ internal static class InputRenames
 {
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Renames = new Dictionary<string, FrozenDictionary<string, string>>
     {
+        ["azure-native:apimanagement:ApiSchema"] = Paths(
+            ("components", "properties.document.components"),
+            ("definitions", "properties.document.definitions"),
+            ("value", "properties.document.value")),
         ["azure-native:apimanagement:Backend"] = Paths(("properties", "properties.properties")),
+        ["azure-native:applicationinsights:WebTest"] = Paths(
+            ("locations.location", "Id"),
+            ("request.headers.headerFieldName", "key"),
+            ("request.headers.headerFieldValue", "value"),
+            ("webTestKind", "properties.Kind"),
+            ("webTestName", "properties.Name")),
         ["azure-native:authorization:RoleDefinition"] = Paths(("roleType", "properties.type")),
         ["azure-native:cognitiveservices:AccountCapabilityHost"] = Paths(("capabilityHostProperties", "properties")),
         ["azure-native:cognitiveservices:ProjectCapabilityHost"] = Paths(("projectCapabilityHostProperties", "properties")),
-        ["azure-native:keyvault:Key"] = Paths(("properties.attributes.expires", "exp"), ("properties.attributes.notBefore", "nbf")),
-        ["azure-native:keyvault:Secret"] = Paths(("properties.attributes.expires", "exp"), ("properties.attributes.notBefore", "nbf")),
+        ["azure-native:containerregistry:Registry"] = Paths(("networkRuleSet.ipRules.iPAddressOrRange", "value")),
+        ["azure-native:keyvault:Key"] = Attributes,
+        ["azure-native:keyvault:Secret"] = Attributes,
+        ["azure-native:monitor:AutoscaleSetting"] = Paths(("name", "properties.name")),
+        ["azure-native:operationalinsights:DataExport"] = Paths(
+            ("eventHubName", "properties.destination.metaData.eventHubName"),
+            ("resourceId", "properties.destination.resourceId")),
+        ["azure-native:operationalinsights:Query"] = Paths(("properties", "properties.properties")),
         ["azure-native:storage:StorageAccount"] = Paths(
             ("enableHttpsTrafficOnly", "properties.supportsHttpsTrafficOnly"),
             ("enableNfsV3", "properties.isNfsV3Enabled"),
             ("encryption.encryptionIdentity", "identity"),
-            ("networkRuleSet", "properties.networkAcls")),
+            ("encryption.encryptionIdentity.encryptionFederatedIdentityClientId", "federatedIdentityClientId"),
+            ("encryption.encryptionIdentity.encryptionUserAssignedIdentity", "userAssignedIdentity"),
+            ("networkRuleSet", "properties.networkAcls"),
+            ("networkRuleSet.ipRules.iPAddressOrRange", "value"),
+            ("networkRuleSet.virtualNetworkRules.virtualNetworkResourceId", "id")),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The renames of a type's inputs; empty for most.</summary>
-    public static FrozenDictionary<string, string> Of(string token) => Renames.GetValueOrDefault(token, FrozenDictionary<string, string>.Empty);
+    /// <summary>Where an input of a type belongs; null if it has the name that ARM gives it.</summary>
+    /// <param name="token">The Pulumi type.</param>
+    /// <param name="path">The input's path without list positions.</param>
+    public static string? Find(string token, string path)
+    {
+        // Every address space and subnet of the network types can take its addresses from a pool.
+        if (path.EndsWith("ipamPoolPrefixAllocations.id", StringComparison.Ordinal)) return "pool.id";
+        return Renames.TryGetValue(token, out var renames) ? renames.GetValueOrDefault(path) : null;
+    }
+
+    private static FrozenDictionary<string, string> Attributes =>
+        Paths(("properties.attributes.expires", "exp"), ("properties.attributes.notBefore", "nbf"));
 
     private static FrozenDictionary<string, string> Paths(params (string Input, string Arm)[] renames) =>
         renames.ToFrozenDictionary(rename => rename.Input, rename => rename.Arm, StringComparer.Ordinal);

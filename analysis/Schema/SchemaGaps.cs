@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 
@@ -12,6 +13,15 @@ internal sealed class SchemaGaps
             ?? throw new InvalidOperationException("The assembly was built without analysis/schema-gaps.json.");
         return Read(stream);
     });
+
+    private static readonly TextSchema Text = new(null, null, null, sensitive: false);
+
+    private static readonly FrozenDictionary<string, SchemaType> Shapes = new Dictionary<string, SchemaType>
+    {
+        ["empty"] = new ObjectSchema("an empty object", [], null, null, []),
+        ["string"] = Text,
+        ["strings"] = new ListSchema(new SchemaReference(Text), null, null),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private SchemaGaps(ImmutableArray<SchemaGap> all) => All = all;
 
@@ -28,14 +38,19 @@ internal sealed class SchemaGaps
         return new SchemaGaps([.. document.RootElement.EnumerateArray().Select(Gap)]);
     }
 
-    /// <summary>The gaps of a type at an API version.</summary>
+    /// <summary>The gaps of a type at an API version. API versions are dates, so their order is that of their letters.</summary>
     public ApplicableGaps Of(string type, string apiVersion) => new([.. All.Where(gap =>
-        gap.Type.Equals(type, StringComparison.OrdinalIgnoreCase) && gap.Versions.Contains(apiVersion, StringComparer.OrdinalIgnoreCase))]);
+        gap.Type.Equals(type, StringComparison.OrdinalIgnoreCase)
+        && string.CompareOrdinal(gap.FirstVersion, apiVersion) <= 0
+        && string.CompareOrdinal(apiVersion, gap.LastVersion) <= 0)]);
+
+    /// <summary>What the property of a gap holds.</summary>
+    public static SchemaType Shape(SchemaGap gap) => Shapes[gap.Shape!];
 
     private static SchemaGap Gap(JsonElement gap)
     {
         string[] known = ["type", "versions", "path", "kind", "value", "shape", "when", "source"];
-        if (gap.EnumerateObject().FirstOrDefault(member => !known.Contains(member.Name)) is { Name: { } other })
+        if (gap.EnumerateObject().Select(member => member.Name).Except(known).FirstOrDefault() is { } other)
         {
             throw new JsonException($"A schema gap has no '{other}'. It has: {string.Join(", ", known)}.");
         }
@@ -47,13 +62,21 @@ internal sealed class SchemaGaps
             "property" => SchemaGapKind.Property,
             var unknown => throw new JsonException($"The schema gap at '{path}' is of kind '{unknown}'; accepted are value and property."),
         };
+        var shape = kind == SchemaGapKind.Property ? Required(gap, "shape") : null;
+        if (shape is not null && !Shapes.ContainsKey(shape))
+        {
+            throw new JsonException($"The schema gap at '{path}' has the shape '{shape}'; accepted are {string.Join(", ", Shapes.Keys.Order(StringComparer.Ordinal))}.");
+        }
+
+        if (!gap.TryGetProperty("versions", out var versions)) throw new JsonException($"The schema gap at '{path}' lacks 'versions'.");
         return new SchemaGap(
             Required(gap, "type"),
-            [.. gap.GetProperty("versions").EnumerateArray().Select(version => version.GetString()!)],
+            Required(versions, "from"),
+            Required(versions, "to"),
             path,
             kind,
             kind == SchemaGapKind.Value ? Required(gap, "value") : null,
-            kind == SchemaGapKind.Property ? Required(gap, "shape") : null,
+            shape,
             gap.TryGetProperty("when", out var when) ? KeyValuePair.Create(Required(when, "sibling"), Required(when, "value")) : null,
             Required(gap, "source"));
     }
