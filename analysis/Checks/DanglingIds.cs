@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Infra.Analysis.Arm;
+using Infra.Analysis.Findings;
+using Infra.Analysis.Plans;
+using Infra.Analysis.Values;
+
+namespace Infra.Analysis.Checks;
+
+/// <summary>
+/// Finds references to Azure resources that nothing creates: ids in ARM bodies, and the resource groups, parents and extended resources that
+/// a request's own address names.
+/// </summary>
+/// <remarks>
+/// Known are the resources of the plan, the children their bodies declare, what Azure makes along with them as far as the simulation puts its
+/// id into their outputs, the children named <c>default</c> that services come with, and built-in definitions. Ids of subscriptions that the
+/// plan does not deploy to are taken as given.
+/// </remarks>
+public sealed class DanglingIds
+{
+    /// <summary>The id of the rule.</summary>
+    public const string Rule = "dangling-id";
+
+    private static readonly ImmutableHashSet<string> BuiltInTypes = ImmutableHashSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "Microsoft.Authorization/policyDefinitions", "Microsoft.Authorization/policySetDefinitions", "Microsoft.Authorization/roleDefinitions");
+
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _external;
+    private readonly HashSet<string> _subscriptions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, bool> _verdicts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lazy<ILookup<string, ArmId>> _knownByType;
+
+    private DanglingIds(Plan plan, IEnumerable<string> externalIds)
+    {
+        _external = externalIds.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _known.UnionWith(_external);
+        foreach (var resource in plan.Resources)
+        {
+            if (resource.Id is { } id) _known.Add(id);
+            if (resource.Arm is null) continue;
+            if (ArmId.TryParse(resource.Arm.Scope, out var scope) && scope.SubscriptionId is { } subscription) _subscriptions.Add(subscription);
+            _known.UnionWith(InlineChild.Of(resource).Select(child => child.Id.ToString()));
+            _known.UnionWith(MadeByAzure(resource));
+        }
+
+        _knownByType = new Lazy<ILookup<string, ArmId>>(() => _known
+            .Order(StringComparer.Ordinal)
+            .Select(text => ArmId.TryParse(text, out var id) ? id : null)
+            .OfType<ArmId>()
+            .ToLookup(id => id.Type, StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>An error for each place that names something unknown.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="externalIds">Ids of what exists already, for example because the configuration says so; what lies below them exists too.</param>
+    public static IEnumerable<Finding> Check(Plan plan, IEnumerable<string>? externalIds = null)
+    {
+        var check = new DanglingIds(plan, externalIds ?? []);
+        return plan.Resources.Where(resource => resource.Arm is not null).SelectMany(check.Check);
+    }
+
+    private IEnumerable<Finding> Check(PlanResource resource)
+    {
+        if (ArmId.TryParse(resource.Id, out var id) && id.Parent is { } owner && IsDangling(owner.ToString()))
+        {
+            yield return Dangling(resource, "", owner, $"It is deployed to {owner}, which nothing in the plan creates: Azure refuses it.");
+        }
+
+        foreach (var leaf in PropertyLeaf.Of(resource.Arm!.Body, ""))
+        {
+            if (leaf.Value is not TextValue text || !IsResourceId(text.Value) || !IsDangling(text.Value)) continue;
+            yield return Dangling(
+                resource, leaf.Path, ArmId.Parse(text.Value), $"It refers to {text.Value}, which nothing in the plan creates: Azure refuses it.");
+        }
+    }
+
+    private Finding Dangling(PlanResource resource, string path, ArmId id, string message)
+    {
+        var sameType = _knownByType.Value[id.Type];
+        var meant = DidYouMean.Closest(id.Name, sameType.Select(known => known.Name)) is { } name
+            ? sameType.First(known => known.Name == name).ToString()
+            : null;
+        return new Finding(
+            Rule, Severity.Error, resource.Urn, path, message,
+            (meant is null ? "" : $"Did you mean {meant}? ") +
+            "Use the id that the other resource outputs; if it exists already, give its id in the configuration.");
+    }
+
+    /// <summary>A text with the beginning of an id that ARM accepts nowhere but in ids; subscriptions and resource groups by themselves do not count.</summary>
+    private static bool IsResourceId(string text) =>
+        text.StartsWith("/subscriptions/", StringComparison.OrdinalIgnoreCase) && text.Contains("/providers/", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsDangling(string text)
+    {
+        if (_verdicts.TryGetValue(text, out var verdict)) return verdict;
+        verdict = ArmId.TryParse(text, out var id) && id.SubscriptionId is { } subscription && _subscriptions.Contains(subscription) && !Exists(id);
+        _verdicts.Add(text, verdict);
+        return verdict;
+    }
+
+    private bool Exists(ArmId id)
+    {
+        if (id.Is(ArmId.SubscriptionType) || _known.Contains(id.ToString()) || IsBuiltIn(id)) return true;
+        if (id.Names.Length > 1 && id.Names[^1].Equals("default", StringComparison.OrdinalIgnoreCase)) return Exists(id.Parent!);
+        return IsExternal(id);
+    }
+
+    private bool IsExternal(ArmId id)
+    {
+        for (var ancestor = id.Parent; ancestor is not null; ancestor = ancestor.Parent)
+        {
+            if (_external.Contains(ancestor.ToString())) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Definitions that every subscription has, and what a region offers: <c>Microsoft.Web/locations/managedApis</c>.</summary>
+    private static bool IsBuiltIn(ArmId id) =>
+        id.ResourceGroup is null && (BuiltInTypes.Contains(id.Type) || id.Type.Contains("/locations/", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The ids in the outputs that are not repeated inputs.</summary>
+    private static HashSet<string> MadeByAzure(PlanResource resource)
+    {
+        var made = Ids(resource.Outputs).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (made.Count == 0) return made;
+        made.ExceptWith(Ids(resource.Inputs));
+        made.ExceptWith(Ids(resource.Arm!.Body));
+        return made;
+    }
+
+    private static IEnumerable<string> Ids(ObjectValue value) =>
+        PropertyLeaf.Of(value, "").Select(leaf => leaf.Value).OfType<TextValue>().Select(text => text.Value).Where(IsResourceId);
+}

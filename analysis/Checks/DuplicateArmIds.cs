@@ -1,0 +1,37 @@
+using Infra.Analysis.Findings;
+using Infra.Analysis.Plans;
+
+namespace Infra.Analysis.Checks;
+
+/// <summary>Finds Azure resources that are declared twice: by two resources, or by one and within the body of its parent.</summary>
+public static class DuplicateArmIds
+{
+    /// <summary>The id of the rule.</summary>
+    public const string Rule = "duplicate-arm-id";
+
+    /// <summary>An error for each declaration after the first. Ids that differ only in letter case are the same to Azure.</summary>
+    public static IEnumerable<Finding> Check(Plan plan)
+    {
+        var first = new Dictionary<string, PlanResource>(StringComparer.OrdinalIgnoreCase);
+        foreach (var resource in plan.Resources)
+        {
+            if (resource is not { Id: { } id, Arm: not null } || first.TryAdd(id, resource)) continue;
+            yield return new Finding(
+                Rule, Severity.Error, resource.Urn, "name",
+                $"'{resource.Name}' and '{first[id].Name}' ({first[id].Urn}) are both the Azure resource {id}: each would overwrite the other, or Azure refuses the second.",
+                "Give one of them another Azure name, or remove it.");
+        }
+
+        foreach (var owner in first.Values.OrderBy(resource => resource.Urn, StringComparer.Ordinal))
+        {
+            foreach (var child in InlineChild.Of(owner))
+            {
+                if (!first.TryGetValue(child.Id.ToString(), out var separate)) continue;
+                yield return new Finding(
+                    Rule, Severity.Error, separate.Urn, "name",
+                    $"'{separate.Name}' is the Azure resource {child.Id}, which '{owner.Name}' ({owner.Urn}) declares at {child.Path}: each update of one undoes the other.",
+                    "Declare it in one of the two places only.");
+            }
+        }
+    }
+}
