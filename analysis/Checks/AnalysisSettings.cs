@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Infra.Analysis.Simulation;
+
+namespace Infra.Analysis.Checks;
+
+/// <summary>What the checks need to know of the world outside the plan.</summary>
+public sealed record AnalysisSettings
+{
+    /// <summary>The subscription of the default provider.</summary>
+    public string SubscriptionId { get; init; } = SimulatedCloud.PlaceholderSubscription;
+
+    /// <summary>The setting <c>azure-native:location</c>: where resources go that do not say; null if there is none.</summary>
+    public string? DefaultLocation { get; init; }
+
+    /// <summary>ARM ids that exist outside the plan, such as those the user brings.</summary>
+    public ImmutableArray<string> ExternalIds { get; init; } = [];
+}

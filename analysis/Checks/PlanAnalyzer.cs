@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Infra.Analysis.Arm;
+using Infra.Analysis.Findings;
+using Infra.Analysis.Plans;
+using Infra.Analysis.Schema;
+using Infra.Analysis.Values;
+
+namespace Infra.Analysis.Checks;
+
+/// <summary>Gives every Azure resource of a plan the request ARM would receive, and runs all checks.</summary>
+/// <param name="types">Azure's type definitions.</param>
+public sealed class PlanAnalyzer(ArmTypes types)
+{
+    private const string ResourceGroup = "azure-native:resources:ResourceGroup";
+    private const string Location = "location";
+
+    private readonly ArmMapper _mapper = new(types);
+    private readonly SchemaCheck _schema = new(types);
+
+    /// <summary>Analyses a plan.</summary>
+    /// <param name="plan">The plan as it was evaluated.</param>
+    /// <param name="settings">What the checks need to know besides; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the analysis.</param>
+    /// <returns>The plan with requests and findings, the latter in their own order.</returns>
+    public Plan Analyze(Plan plan, AnalysisSettings? settings = null, CancellationToken cancellationToken = default)
+    {
+        settings ??= new AnalysisSettings();
+        var groupLocations = GroupLocations(plan);
+        var resources = ImmutableArray.CreateBuilder<PlanResource>(plan.Resources.Length);
+        var findings = new List<Finding>(plan.Findings);
+        foreach (var resource in plan.Resources)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var inputs = WithLocation(resource, settings, groupLocations);
+            if (!resource.Custom || _mapper.Map(resource.Urn, resource.Type, resource.Name, inputs, settings.SubscriptionId) is not { } mapping)
+            {
+                resources.Add(resource);
+                continue;
+            }
+
+            findings.AddRange(mapping.Findings);
+            findings.AddRange(_schema.Check(resource.Urn, mapping.Request));
+            resources.Add(resource with { Arm = mapping.Request });
+        }
+
+        var analyzed = plan with { Resources = resources.MoveToImmutable() };
+        findings.AddRange(PlanChecks.Run(analyzed, settings.ExternalIds));
+        return analyzed with { Findings = [.. findings.Distinct().Order()] };
+    }
+
+    private static Dictionary<string, PropertyValue> GroupLocations(Plan plan)
+    {
+        var locations = new Dictionary<string, PropertyValue>(StringComparer.OrdinalIgnoreCase);
+        foreach (var group in plan.Resources.Where(resource => resource.Type == ResourceGroup))
+        {
+            if (group.Outputs.Text("name") is { } name && group.Inputs[Location] is { } location) locations[name] = location;
+        }
+
+        return locations;
+    }
+
+    /// <summary>azure-native fills in a missing location: the configured one, otherwise that of the resource group.</summary>
+    private static ObjectValue WithLocation(PlanResource resource, AnalysisSettings settings, Dictionary<string, PropertyValue> groupLocations)
+    {
+        if (resource.Inputs.ContainsKey(Location) || ArmResourcePath.For(resource.Type) is not { } path || !path.Outputs.Contains(Location)) return resource.Inputs;
+        if (settings.DefaultLocation is { } configured) return resource.Inputs.With(Location, new TextValue(configured));
+        return resource.Inputs.Text("resourceGroupName") is { } group && groupLocations.TryGetValue(group, out var location)
+            ? resource.Inputs.With(Location, location)
+            : resource.Inputs;
+    }
+}
