@@ -1,0 +1,34 @@
+using System.Globalization;
+using Infra.Analysis.Findings;
+using Infra.Analysis.Plans;
+
+namespace Infra.Cli.Rendering;
+
+/// <summary>The last line: what there is, how much of it was checked, what was found.</summary>
+internal static class Summary
+{
+    /// <summary>Prints the line.</summary>
+    public static void Print(Screen screen, Plan plan)
+    {
+        var azure = plan.Resources.Count(resource => resource.Arm is not null);
+        var counts = new[] { Severity.Error, Severity.Warning, Severity.Unknown, Severity.Info }
+            .Select(severity => (Severity: severity, Count: plan.Findings.Count(finding => finding.Severity == severity)))
+            .Where(entry => entry.Severity != Severity.Info || entry.Count > 0);
+
+        screen.Line(
+        [
+            (string.Create(CultureInfo.InvariantCulture, $"{plan.Resources.Length} resources ({azure} Azure)"), Screen.Strong),
+            .. counts.SelectMany(entry => new[]
+            {
+                (" · ", Screen.Faint),
+                (Counted(entry.Severity, entry.Count), entry.Count > 0 ? FindingsList.StyleOf(entry.Severity) : entry.Severity == Severity.Error ? Screen.Good : Screen.Normal),
+            }),
+        ]);
+    }
+
+    private static string Counted(Severity severity, int count)
+    {
+        var plural = count != 1 && severity is Severity.Error or Severity.Warning && count != 1 ? "s" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{count} {FindingsList.Name(severity)}{plural}");
+    }
+}

@@ -1,0 +1,84 @@
+using Infra.Analysis.Plans;
+using Infra.Cli.Sdk;
+using Infra.Tests;
+using Moq;
+
+namespace Infra.Cli.Tests;
+
+/// <summary>Runs the command in this process and keeps what it printed.</summary>
+internal sealed class CommandLine : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>What makes the plan; by default the clean sample.</summary>
+    public Mock<IPlanSource> Plans { get; } = new(MockBehavior.Strict);
+
+    /// <summary>The package sources; by default nobody may ask them.</summary>
+    public Mock<IPackageSources> Sources { get; } = new(MockBehavior.Strict);
+
+    /// <summary>The folder the command runs in.</summary>
+    public string Folder => _folder.Path;
+
+    public CommandLine Planning(Plan plan)
+    {
+        Plans.Setup(source => source.PlanAsync(It.IsAny<PlanRequest>(), It.IsAny<IProgress<string>>(), It.IsAny<CancellationToken>())).ReturnsAsync(plan);
+        return this;
+    }
+
+    public CommandLine Failing(Exception exception)
+    {
+        Plans.Setup(source => source.PlanAsync(It.IsAny<PlanRequest>(), It.IsAny<IProgress<string>>(), It.IsAny<CancellationToken>())).ThrowsAsync(exception);
+        return this;
+    }
+
+    public CommandLine Carrying(PackageCheck check)
+    {
+        Sources.Setup(sources => sources.CheckAsync(Folder, It.IsAny<PulumiSdkChoice>(), It.IsAny<CancellationToken>())).ReturnsAsync(check);
+        return this;
+    }
+
+    public string Write(string name, string text) => _folder.Write(name, text);
+
+    public string Write(string name, Plan plan)
+    {
+        using var stream = File.Create(Path.Combine(Folder, name));
+        PlanWriter.Write(plan, stream);
+        return stream.Name;
+    }
+
+    public async Task<Result> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        return await RunAsync(Terminal.Of(output, error), output, error, arguments);
+    }
+
+    public async Task<Result> RunOnTerminalAsync(int width, params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        return await RunAsync(Terminal.Rich(output, error, width), output, error, arguments);
+    }
+
+    public async Task<Result> RunDebuggingAsync(params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        return await RunAsync(Terminal.Of(output, error, debug: true), output, error, arguments);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<Result> RunAsync(Terminal terminal, StringWriter output, StringWriter error, string[] arguments)
+    {
+        var status = await new App(terminal, Plans.Object, Sources.Object, Folder).RunAsync(arguments, TestContext.Current.CancellationToken);
+        return new Result(status, output.ToString(), error.ToString());
+    }
+
+    /// <summary>What the caller of a process sees.</summary>
+    internal sealed record Result(int Status, string Output, string Error)
+    {
+        /// <summary>All of it in one text, for golden files.</summary>
+        public override string ToString() => $"[exit status {Status}]\n[standard output]\n{Output}[standard error]\n{Error}";
+    }
+}

@@ -1,0 +1,109 @@
+using Infra.Analysis.Evaluation;
+using Infra.Stacks.Configuration;
+using Infra.Tests;
+
+namespace Infra.Cli.Tests;
+
+public sealed class UnusableInputTests
+{
+    [Theory]
+    [InlineData("unknown-option", "preview", "--stak", "dev")]
+    [InlineData("unknown-command", "previwe")]
+    [InlineData("unknown-format", "preview", "--format", "xml")]
+    [InlineData("missing-value", "preview", "--out")]
+    [InlineData("export-without-folder", "export")]
+    [InlineData("sdk-unknown-choice", "sdk", "oficial")]
+    public async Task A_wrong_command_line_says_what_is_meant_and_where_help_is(string name, params string[] arguments)
+    {
+        using var infra = new CommandLine();
+        infra.Write("Pulumi.yaml", "name: p\n");
+        Verify(await infra.RunAsync(arguments), name);
+    }
+
+    [Fact]
+    public async Task A_plan_that_does_not_exist_cannot_be_compared_with()
+    {
+        using var infra = new CommandLine();
+        Verify(await infra.RunAsync("preview", "--diff", "old.json"), "diff-missing");
+    }
+
+    [Fact]
+    public async Task A_folder_cannot_be_compared_with()
+    {
+        using var infra = new CommandLine();
+        Verify(await infra.RunAsync("preview", "--diff", "."), "diff-folder");
+    }
+
+    [Theory]
+    [InlineData("diff-not-json", "not a plan")]
+    [InlineData("diff-not-a-plan", "{ \"a\": 1 }")]
+    [InlineData("diff-newer-version", "{ \"version\": 2, \"unheard\": [] }")]
+    public async Task A_file_that_is_no_plan_of_this_version_cannot_be_compared_with(string name, string content)
+    {
+        using var infra = new CommandLine();
+        infra.Write("old.json", content);
+        Verify(await infra.RunAsync("preview", "--diff", "old.json"), name);
+    }
+
+    [Theory]
+    [InlineData("out-no-folder", "missing/plan.json")]
+    [InlineData("out-is-folder", ".")]
+    [InlineData("out-empty", "")]
+    public async Task A_file_that_cannot_be_written_is_refused_before_the_work(string name, string path)
+    {
+        // The plan source is strict: that it is never asked is part of what holds.
+        using var infra = new CommandLine();
+        Verify(await infra.RunAsync("preview", "--out", path), name);
+    }
+
+    [Fact]
+    public async Task What_fails_leaves_no_empty_output_file_and_does_not_touch_a_full_one()
+    {
+        using var infra = new CommandLine().Failing(new EvaluationException("no"));
+        var full = infra.Write("full.json", "kept");
+        await infra.RunAsync("preview", "--out", "new.json");
+        await infra.RunAsync("preview", "--out", "full.json");
+        Assert.False(File.Exists(Path.Combine(infra.Folder, "new.json")));
+        Assert.Equal("kept", await File.ReadAllTextAsync(full, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Configuration_mistakes_are_all_printed()
+    {
+        using var infra = new CommandLine().Failing(new ConfigurationException(
+        [
+            new ConfigurationMistake("lab:b", "x", "This is wrong.", "Accepted: y.", new SourceLocation("Pulumi.dev.yaml", 7, 3)),
+            new ConfigurationMistake("lab:a", null, "This is missing.", "Accepted: z.", new SourceLocation("Pulumi.dev.yaml", 2, 3)),
+        ]));
+        Verify(await infra.RunAsync("preview"), "configuration-mistakes");
+    }
+
+    [Fact]
+    public async Task A_program_that_fails_is_explained_by_its_message()
+    {
+        using var infra = new CommandLine().Failing(new EvaluationException("Missing required configuration variable\nand another"));
+        Verify(await infra.RunAsync("preview"), "program-failed");
+    }
+
+    [Fact]
+    public async Task An_unexpected_failure_is_one_line_and_how_to_report_it()
+    {
+        using var infra = new CommandLine().Failing(new InvalidOperationException("Sequence contains no elements"));
+        Verify(await infra.RunAsync("preview"), "unexpected");
+        Assert.Contains("at Infra.Cli.", (await infra.RunDebuggingAsync("preview")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_with_the_status_of_an_interrupted_process()
+    {
+        using var infra = new CommandLine().Failing(new OperationCanceledException());
+        Assert.Equal(130, (await infra.RunAsync("preview")).Status);
+    }
+
+    private static void Verify(CommandLine.Result result, string name)
+    {
+        Assert.Equal(2, result.Status);
+        Assert.Empty(result.Output);
+        GoldenFile.Verify(result.Error, Path.Combine("Cli.Tests", "Golden", name + ".txt"));
+    }
+}
