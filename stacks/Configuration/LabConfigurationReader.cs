@@ -5,6 +5,7 @@ using Infra.Components.Addressing;
 using Infra.Components.Naming;
 using Infra.Components.Network;
 using Infra.Components.Regions;
+using Infra.Components.ResourceGroups;
 using Infra.Components.Tags;
 
 namespace Infra.Stacks.Configuration;
@@ -156,10 +157,10 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
     {
         if (setting.Map("pattern", "suffixLength") is not { } members)
         {
-            return setting.IsPresent ? null : new NamingConfiguration(NamePattern.Default, NamingConfiguration.DefaultSuffixLength);
+            return setting.IsPresent ? null : new NamingConfiguration(NamePattern.Default, NameSuffix.DefaultLength);
         }
 
-        var length = members("suffixLength").Integer(NamingConfiguration.DefaultSuffixLength, LongestSuffix) ?? NamingConfiguration.DefaultSuffixLength;
+        var length = members("suffixLength").Integer(NameSuffix.DefaultLength, LongestSuffix) ?? NameSuffix.DefaultLength;
         if (!members("pattern").IsPresent) return new NamingConfiguration(NamePattern.Default, length);
         if (members("pattern").Text($"a text with placeholders, such as {NamePattern.DefaultText}") is not { } text) return null;
         if (NamePattern.TryParse(text, out var pattern, out var problems)) return new NamingConfiguration(pattern, length);
@@ -230,7 +231,8 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
 
     private void CheckNames(AzureRegion region, List<SpokeReading> spokes, NamingConfiguration naming)
     {
-        var names = HubLayout.Names(EnvironmentAddresses.HubName, region)
+        var names = EnvironmentResourceGroups.Names(region)
+            .Concat(HubLayout.Names(EnvironmentAddresses.HubName, region))
             .Concat(spokes.SelectMany(spoke => SpokeLayout.Names(spoke.Request.Name, spoke.Region ?? region)));
 
         // One message for each rule that is broken is enough: one pattern makes all names.

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Infra.Components.Naming;
 using Infra.Components.Network;
 using Infra.Stacks.Configuration;
 using Infra.Tests;
@@ -19,7 +20,7 @@ public sealed class LabConfigurationTests
             ["wl1 westus3 10.0.64.0/19 Workload", "wl2 eastus2 10.0.96.0/19 Gateway Agents", "wl3 westus3 10.8.0.0/22 Workload"],
             lab.Spokes.Select(spoke => $"{spoke.Name} {spoke.Region} {spoke.AddressSpace} {string.Join(' ', spoke.Purposes)}"));
         Assert.Equal("42", lab.Tags["cost center"]);
-        Assert.Equal(NamingConfiguration.DefaultSuffixLength, lab.Naming.SuffixLength);
+        Assert.Equal(NameSuffix.DefaultLength, lab.Naming.SuffixLength);
     }
 
     [Fact]

@@ -1,0 +1,34 @@
+using Infra.Analysis.Evaluation;
+using Infra.Analysis.Plans;
+using Infra.Analysis.Simulation;
+using Infra.Stacks;
+using Infra.Stacks.Configuration;
+
+namespace Infra.Cli;
+
+/// <summary>Plans of the lab in this repository.</summary>
+/// <param name="directory">The folder of the Pulumi project, or one below it.</param>
+internal sealed class LabPlanSource(string directory) : IPlanSource
+{
+    /// <inheritdoc />
+    public async Task<Plan> PlanAsync(PlanRequest request, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        progress.Report($"Reading {StackFile.FileName(request.Stack)}");
+        var project = ProjectFile.Find(directory);
+        var values = SettingOverrides.Apply(StackFile.Read(project, request.Stack), request.Settings);
+        var configuration = LabConfiguration.Read(values, project.Name);
+
+        progress.Report("Evaluating the program");
+        var settings = new EvaluationSettings { Project = project.Name, Stack = request.Stack, RootDirectory = project.Directory };
+        return await PlanEvaluator.EvaluateAsync(
+            options => new LabStack(configuration, StoppedClock.Instance, options), settings, new AzureSimulator(), cancellationToken);
+    }
+
+    /// <summary>The time of every preview, so that the same configuration gives the same plan.</summary>
+    private sealed class StoppedClock : TimeProvider
+    {
+        public static StoppedClock Instance { get; } = new();
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
+    }
+}
