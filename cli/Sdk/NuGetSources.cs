@@ -34,7 +34,7 @@ internal sealed partial class NuGetSources : IPackageSources
             ? [Core]
             : [.. Directory.EnumerateDirectories(Path.Combine(repository, "sdk"))
                 .Select(path => Path.GetFileName(path))
-                .Where(name => File.Exists(Path.Combine(repository, "sdk", name, name + ".csproj")))
+                .Where(name => name.StartsWith(Core, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)];
         return new XElement(
             "Project",
