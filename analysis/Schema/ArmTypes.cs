@@ -10,7 +10,7 @@ namespace Infra.Analysis.Schema;
 public sealed class ArmTypes
 {
     /// <summary>Raised when the form of the cached files changes.</summary>
-    private const int CacheFormat = 1;
+    private const int CacheFormat = 2;
 
     private readonly TypeCache _cache;
     private readonly Lazy<BicepTypes> _package = new();

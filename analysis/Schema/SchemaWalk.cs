@@ -165,6 +165,7 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
         open = false;
         if (type.Discriminator is not { } tag) return null;
         var at = PropertyPath.Member(path, tag);
+        secret |= value[tag] is SecretValue;
         open = true;
         switch (value[tag]?.Content)
         {

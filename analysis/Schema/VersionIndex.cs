@@ -14,14 +14,16 @@ internal sealed class VersionIndex
     private VersionIndex(IEnumerable<KeyValuePair<string, string[]>> versions) =>
         _versions = new SortedDictionary<string, string[]>(versions.ToDictionary(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The index of these <c>Type@version</c>.</summary>
+    /// <summary>The index of these <c>Type@version</c>. Where versions differ in letter case, a type is written as in its newest one.</summary>
     public static VersionIndex Of(IEnumerable<string> keys) => new(keys
         .Select(key => key.Split('@', 2))
         .Where(parts => parts.Length == 2)
-        .GroupBy(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase)
-        .Select(type => KeyValuePair.Create(
-            type.Key,
-            type.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToArray())));
+        .Select(parts => (Type: parts[0], Version: parts[1]))
+        .OrderBy(entry => entry.Version, StringComparer.Ordinal)
+        .GroupBy(entry => entry.Type, StringComparer.OrdinalIgnoreCase)
+        .Select(versions => KeyValuePair.Create(
+            versions.Last().Type,
+            versions.Select(entry => entry.Version).Distinct(StringComparer.OrdinalIgnoreCase).ToArray())));
 
     public IEnumerable<string> Types => _versions.Keys;
 
