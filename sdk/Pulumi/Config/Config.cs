@@ -204,12 +204,18 @@ public sealed class Config
         }
         catch (Exception e) when (e is FormatException or OverflowException)
         {
-            throw new RunException($"Configuration '{FullKey(key)}' value '{text}' is not a valid {typeof(T).Name}", e);
+            throw Invalid(key, typeof(T).Name, e);
         }
         catch (JsonException e)
         {
-            throw new RunException($"Configuration '{FullKey(key)}' value '{text}' is not a valid {typeof(T).FullName}", e);
+            throw Invalid(key, typeof(T).FullName, e);
         }
+    }
+
+    private RunException Invalid(string key, string? type, Exception cause)
+    {
+        var fullKey = FullKey(key);
+        return new($"Configuration '{fullKey}' value '{Deployment.Required.Configuration.Show(fullKey)}' is not a valid {type}", cause);
     }
 
     private RunException Missing(string key) => new(

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 using Pulumi.Serialization;
 
@@ -136,6 +137,7 @@ public sealed partial class Deployment
         {
             InputArgs args => args.ReadInputs(),
             IEnumerable<KeyValuePair<string, object>> pairs => pairs.Select(pair => new InputEntry(pair.Key, pair.Value)),
+            IDictionary map => map.Keys.Cast<string>().Select(key => new InputEntry(key, map[key])),
             _ => throw new InvalidOperationException(
                 $"The state of a mocked resource must be a dictionary with string keys, not {state?.GetType().FullName ?? "null"}."),
         };

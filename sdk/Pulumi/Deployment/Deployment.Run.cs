@@ -4,8 +4,6 @@ namespace Pulumi;
 
 public sealed partial class Deployment
 {
-    private const int FailedAndExplained = 32;
-
     /// <summary>Runs a program under the engine.</summary>
     /// <param name="action">Declares the resources.</param>
     /// <returns>The exit code of the process.</returns>
@@ -79,6 +77,6 @@ public sealed partial class Deployment
         await Console.Error.WriteLineAsync(
             "This build uses the offline Pulumi packages, which can preview and test but not deploy; "
             + "run `infra sdk official` and start `pulumi` again.").ConfigureAwait(false);
-        return FailedAndExplained;
+        return Runner.FailedAndExplained;
     }
 }

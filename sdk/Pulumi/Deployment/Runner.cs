@@ -5,8 +5,10 @@ namespace Pulumi;
 /// <summary>Runs a program and waits for everything it has started, or for the first failure.</summary>
 internal sealed class Runner(Logger logger)
 {
+    /// <summary>The exit code that tells the CLI to add nothing to what was reported.</summary>
+    public const int FailedAndExplained = 32;
+
     private const int Failed = 1;
-    private const int FailedAndExplained = 32;
 
     private readonly TaskCompletionSource<Exception?> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

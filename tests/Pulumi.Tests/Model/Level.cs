@@ -1,0 +1,7 @@
+namespace Pulumi.Tests.Model;
+
+internal enum Level
+{
+    Low,
+    High,
+}
