@@ -13,7 +13,9 @@ namespace Infra.Components.Addressing;
 /// </remarks>
 public static class AddressPlanner
 {
-    /// <summary>The bits by which a virtual network's prefix is longer than its environment's, and a subnet's than its virtual network's.</summary>
+    /// <summary>
+    /// The bits by which a virtual network's prefix is longer than its environment's, and a subnet's than its virtual network's.
+    /// </summary>
     public const int DefaultExtraBits = 3;
 
     /// <summary>What Azure does not allow as the address space of a virtual network, by CIDR, and what it is.</summary>
@@ -41,7 +43,12 @@ public static class AddressPlanner
         IEnumerable<AddressRequest> networks,
         int? prefixLength = null,
         IEnumerable<AddressAssignment>? inUse = null) =>
-        Plan(supernet, prefixLength ?? supernet.PrefixLength + DefaultExtraBits, networks, [.. inUse ?? [], .. Forbidden], rangesMayLieOutside: true);
+        Plan(
+            supernet,
+            prefixLength ?? supernet.PrefixLength + DefaultExtraBits,
+            networks,
+            [.. inUse ?? [], .. Forbidden],
+            rangesMayLieOutside: true);
 
     /// <summary>Shares out a virtual network among its subnets.</summary>
     /// <param name="network">The virtual network's address space.</param>
@@ -69,7 +76,10 @@ public static class AddressPlanner
             if (!names.Add(request.Name))
             {
                 problems.Add(new Problem(
-                    request.Name, request.Name, "The name is used twice, so that nobody could say which range is meant.", "Give each its own name."));
+                    request.Name,
+                    request.Name,
+                    "The name is used twice, so that nobody could say which range is meant.",
+                    "Give each its own name."));
                 continue;
             }
 
@@ -101,7 +111,10 @@ public static class AddressPlanner
         if (!mayLieOutside && !space.Contains(range))
         {
             problems.Add(new Problem(
-                request.Name, range.ToString(), $"{range} is not inside {space}, the address space it is to be a part of.", $"Choose a range inside {space}."));
+                request.Name,
+                range.ToString(),
+                $"{range} is not inside {space}, the address space it is to be a part of.",
+                $"Choose a range inside {space}."));
         }
 
         foreach (var other in taken.Overlapping(range).Concat(others.Where(other => other.Range.Overlaps(range))))
@@ -136,9 +149,13 @@ public static class AddressPlanner
         return found;
     }
 
-    private static Problem TooSmall(AddressRequest request, string value, int prefixLength) => new(
-        request.Name,
-        value,
-        string.Create(CultureInfo.InvariantCulture, $"/{prefixLength} is too small for {request.Minimum.Service}, the least is /{request.Minimum.PrefixLength}."),
-        string.Create(CultureInfo.InvariantCulture, $"Give it /{request.Minimum.PrefixLength} or larger ({request.Minimum.Source})."));
+    private static Problem TooSmall(AddressRequest request, string value, int prefixLength)
+    {
+        var least = request.Minimum;
+        return new Problem(
+            request.Name,
+            value,
+            string.Create(CultureInfo.InvariantCulture, $"/{prefixLength} is too small for {least.Service}, the least is /{least.PrefixLength}."),
+            string.Create(CultureInfo.InvariantCulture, $"Give it /{least.PrefixLength} or larger ({least.Source})."));
+    }
 }

@@ -65,7 +65,9 @@ public sealed class ArmResource : ComponentResource
     [Output]
     public Output<string> Name { get; private set; }
 
-    /// <summary>The <c>properties</c> that Azure answered with: maps (<c>ImmutableDictionary</c>), lists (<c>ImmutableArray</c>) and values.</summary>
+    /// <summary>
+    /// The <c>properties</c> that Azure answered with: maps (<c>ImmutableDictionary</c>), lists (<c>ImmutableArray</c>) and values.
+    /// </summary>
     [Output]
     public Output<object> Properties { get; private set; }
 
@@ -80,8 +82,9 @@ public sealed class ArmResource : ComponentResource
         var parents = parts.Length - 2;
         if (parents != args.ParentNames.Length)
         {
+            var given = args.ParentNames.Length;
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"A {args.Type} is in {parents} other resources, and {args.ParentNames.Length} names of such were given. ")
+                string.Create(CultureInfo.InvariantCulture, $"A {args.Type} is in {parents} other resources, and {given} names of such were given. ")
                 + "Give the name of each, outermost first.",
                 nameof(args));
         }

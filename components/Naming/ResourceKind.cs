@@ -89,7 +89,10 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
 
         if (name.Length == 0) yield break;
 
-        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) yield return Objection("has characters other than letters, digits and hyphens");
+        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+        {
+            yield return Objection("has characters other than letters, digits and hyphens");
+        }
 
         if (StartsWithLetter && !char.IsAsciiLetter(name[0])) yield return Objection($"does not start with a letter, as {ArmType} demands");
         else if (name[0] == '-') yield return Objection("starts with a hyphen");
@@ -105,7 +108,8 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
             yield return Objection($"has two hyphens in a row, which {ArmType} refuses");
         }
 
-        Problem Objection(string what) => new(name, name, $"The name {what}.", "Change the name pattern or the name that the stack gives the thing.");
+        Problem Objection(string what) =>
+            new(name, name, $"The name {what}.", "Change the name pattern or the name that the stack gives the thing.");
     }
 
     /// <inheritdoc/>

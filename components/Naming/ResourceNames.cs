@@ -36,7 +36,8 @@ public sealed class ResourceNames
 
         if (!_given.Add((kind.ArmType, name.ToLowerInvariant())))
         {
-            throw new InvalidOperationException($"The {kind} name for '{purpose}' in {region}, {name}, is given already: give each its own purpose.");
+            throw new InvalidOperationException(
+                $"The {kind} name for '{purpose}' in {region}, {name}, is given already: give each its own purpose.");
         }
 
         return _suffix.Value.Apply(suffix => _pattern.Render(request, suffix));

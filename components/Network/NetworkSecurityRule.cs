@@ -6,7 +6,13 @@ namespace Infra.Components.Network;
 
 /// <summary>A rule of a network security group for inbound traffic. A place is a CIDR, a service tag or <c>*</c>.</summary>
 internal sealed record NetworkSecurityRule(
-    int Priority, string Name, SecurityRuleAccess Access, SecurityRuleProtocol Protocol, ImmutableArray<string> Sources, string Destination, ImmutableArray<string> Ports)
+    int Priority,
+    string Name,
+    SecurityRuleAccess Access,
+    SecurityRuleProtocol Protocol,
+    ImmutableArray<string> Sources,
+    string Destination,
+    ImmutableArray<string> Ports)
 {
     public const string Anywhere = "*";
 

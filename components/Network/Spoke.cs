@@ -35,7 +35,8 @@ public sealed class Spoke : ComponentResource
         Problems.ThrowIfAny(subnets.Problems, nameof(args));
 
         var groups = SpokeLayout.Subnets.ToDictionary(subnet => subnet, DeclareSecurityGroup, StringComparer.Ordinal);
-        var tables = SpokeLayout.Subnets.Where(SpokeLayout.HasRouteTable).ToDictionary(subnet => subnet, DeclareRouteTable, StringComparer.Ordinal);
+        var tables = SpokeLayout.Subnets.Where(SpokeLayout.HasRouteTable)
+            .ToDictionary(subnet => subnet, DeclareRouteTable, StringComparer.Ordinal);
         var network = new VirtualNetwork(
             name,
             new VirtualNetworkArgs

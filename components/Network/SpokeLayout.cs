@@ -35,7 +35,8 @@ public static class SpokeLayout
     /// <summary>The subnets' names in the order of their addresses. New ones are added at the end, so that none moves.</summary>
     public static ImmutableArray<string> Subnets { get; } =
     [
-        ApplicationGateway, MachineLearningCompute, ApiManagement, Applications, Data, Management, PrivateEndpoints, VirtualNetworkIntegration,
+        ApplicationGateway, MachineLearningCompute, ApiManagement, Applications,
+        Data, Management, PrivateEndpoints, VirtualNetworkIntegration,
     ];
 
     /// <summary>
@@ -43,7 +44,8 @@ public static class SpokeLayout
     /// spoke's purposes put into it.
     /// </summary>
     public static AddressPlan PlanSubnets(AddressBlock addressSpace, IReadOnlyCollection<SpokePurpose> purposes) =>
-        AddressPlanner.PlanSubnets(addressSpace, Subnets.Select(subnet => new AddressRequest(subnet) { Minimum = Minimum(subnet, purposes) }));
+        AddressPlanner.PlanSubnets(
+            addressSpace, Subnets.Select(subnet => new AddressRequest(subnet) { Minimum = Minimum(subnet, purposes) }));
 
     /// <summary>Every name that the spoke asks for, to be checked against a pattern before the first resource.</summary>
     /// <param name="spoke">The spoke's name in the stack: <c>wl1</c>.</param>

@@ -10,6 +10,7 @@ namespace Infra.Components.Network;
 /// </summary>
 internal static class SpokeSecurity
 {
+    private const string Anywhere = NetworkSecurityRule.Anywhere;
     private const string Internet = "Internet";
     private const string VirtualNetwork = "VirtualNetwork";
     private const string LoadBalancer = "AzureLoadBalancer";
@@ -22,11 +23,11 @@ internal static class SpokeSecurity
     /// </remarks>
     private static readonly ImmutableArray<NetworkSecurityRule> ApplicationGateway =
     [
-        Allow(1000, "AllowHttpInboundFromInternet", SecurityRuleProtocol.Tcp, [Internet], NetworkSecurityRule.Anywhere, "80"),
-        Allow(1010, "AllowHttpsInboundFromInternet", SecurityRuleProtocol.Tcp, [Internet], NetworkSecurityRule.Anywhere, "443"),
-        Allow(1020, "AllowHttpHttpsInboundFromIntranet", SecurityRuleProtocol.Tcp, PrivateRanges, NetworkSecurityRule.Anywhere, "80", "443"),
-        Allow(1030, "AllowGatewayManagerInbound", SecurityRuleProtocol.Tcp, ["GatewayManager"], NetworkSecurityRule.Anywhere, "65200-65535"),
-        Allow(1040, "AllowAzureLoadBalancerInbound", SecurityRuleProtocol.Asterisk, [LoadBalancer], NetworkSecurityRule.Anywhere, "*"),
+        Allow(1000, "AllowHttpInboundFromInternet", SecurityRuleProtocol.Tcp, [Internet], Anywhere, "80"),
+        Allow(1010, "AllowHttpsInboundFromInternet", SecurityRuleProtocol.Tcp, [Internet], Anywhere, "443"),
+        Allow(1020, "AllowHttpHttpsInboundFromIntranet", SecurityRuleProtocol.Tcp, PrivateRanges, Anywhere, "80", "443"),
+        Allow(1030, "AllowGatewayManagerInbound", SecurityRuleProtocol.Tcp, ["GatewayManager"], Anywhere, "65200-65535"),
+        Allow(1040, "AllowAzureLoadBalancerInbound", SecurityRuleProtocol.Asterisk, [LoadBalancer], Anywhere, "*"),
     ];
 
     /// <remarks>
@@ -40,7 +41,7 @@ internal static class SpokeSecurity
         Allow(1020, "AllowAzureLoadBalancerInbound", SecurityRuleProtocol.Tcp, [LoadBalancer], VirtualNetwork, "6390"),
         Allow(1030, "AllowApiManagementSyncCachePolicies", SecurityRuleProtocol.Udp, [VirtualNetwork], VirtualNetwork, "4290"),
         Allow(1040, "AllowApiManagementSyncRateLimits", SecurityRuleProtocol.Tcp, [VirtualNetwork], VirtualNetwork, "6380", "6381-6383"),
-        new(2000, "DenyAllInbound", SecurityRuleAccess.Deny, SecurityRuleProtocol.Asterisk, [NetworkSecurityRule.Anywhere], NetworkSecurityRule.Anywhere, ["*"]),
+        new(2000, "DenyAllInbound", SecurityRuleAccess.Deny, SecurityRuleProtocol.Asterisk, [Anywhere], Anywhere, ["*"]),
     ];
 
     public static ImmutableArray<NetworkSecurityRule> RulesOf(string subnet) => subnet switch

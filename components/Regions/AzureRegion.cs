@@ -23,7 +23,9 @@ public sealed record AzureRegion
     /// <summary>The code that names carry, two to four lower case letters and digits: <c>wus3</c>.</summary>
     public string Code { get; }
 
-    /// <summary>True if resources can be spread over the zones 1, 2 and 3. False where that is not known: it then deploys without zones.</summary>
+    /// <summary>
+    /// True if resources can be spread over the zones 1, 2 and 3. False where that is not known: it then deploys without zones.
+    /// </summary>
     public bool HasAvailabilityZones { get; }
 
     /// <summary>Every region known, in ordinal order of its name.</summary>

@@ -52,5 +52,6 @@ public sealed class EnvironmentResourceGroups : ComponentResource
     /// <summary>Every name that the groups ask for, to be checked against a pattern before the first resource.</summary>
     /// <param name="region">The environment's region.</param>
     public static IEnumerable<NameRequest> Names(AzureRegion region) =>
-        new[] { HubPurpose, SharedServicesPurpose, WorkloadPurpose }.Select(purpose => new NameRequest(ResourceKind.ResourceGroup, purpose, region));
+        new[] { HubPurpose, SharedServicesPurpose, WorkloadPurpose }
+            .Select(purpose => new NameRequest(ResourceKind.ResourceGroup, purpose, region));
 }

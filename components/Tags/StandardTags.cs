@@ -20,13 +20,15 @@ public sealed class StandardTags : ComponentResource
     /// <param name="time">The clock of the first update; only then is it looked at.</param>
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="ArgumentException">Azure would refuse the tags. The message lists every reason.</exception>
-    public StandardTags(string name, IReadOnlyDictionary<string, string> userTags, TimeProvider time, ComponentResourceOptions? options = null)
+    public StandardTags(
+        string name, IReadOnlyDictionary<string, string> userTags, TimeProvider time, ComponentResourceOptions? options = null)
         : base("infra:tags:StandardTags", name, options)
     {
         Problems.ThrowIfAny(TagRules.Check(userTags), nameof(userTags));
 
         var createdDate = Keep($"{name}-created-date", time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        var createdBy = Keep($"{name}-created-by", GetClientConfig.Invoke(new InvokeOptions { Parent = this }).Apply(client => client.ObjectId));
+        var deployer = GetClientConfig.Invoke(new InvokeOptions { Parent = this });
+        var createdBy = Keep($"{name}-created-by", deployer.Apply(client => client.ObjectId));
         Tags = Output.Tuple(createdDate, createdBy).Apply(created => userTags.ToImmutableDictionary()
             .Add(TagRules.CreatedDate, created.Item1)
             .Add(TagRules.CreatedBy, created.Item2));

@@ -5,7 +5,9 @@ using System.Globalization;
 namespace Infra.Components.Tags;
 
 /// <summary>What Azure and this project demand of tags. Pure.</summary>
-/// <remarks>"Use tags to organize your Azure resources", https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources.</remarks>
+/// <remarks>
+/// "Use tags to organize your Azure resources", https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources.
+/// </remarks>
 public static class TagRules
 {
     /// <summary>Azure's limit of tags on a resource.</summary>

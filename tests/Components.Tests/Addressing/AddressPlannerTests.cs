@@ -165,7 +165,9 @@ public sealed class AddressPlannerTests
     public void The_same_requests_give_the_same_plan() => Always(requests =>
     {
         var (first, second) = (AddressPlanner.PlanNetworks(Supernet, requests), AddressPlanner.PlanNetworks(Supernet, requests));
-        return first.Assignments.SequenceEqual(second.Assignments) && first.Free.SequenceEqual(second.Free) && first.Problems.SequenceEqual(second.Problems);
+        return first.Assignments.SequenceEqual(second.Assignments)
+            && first.Free.SequenceEqual(second.Free)
+            && first.Problems.SequenceEqual(second.Problems);
     });
 
     private static Gen<AddressRequest> Requests { get; } = Gen.OneOf(

@@ -19,8 +19,8 @@ public sealed class ArmResourceTests
 
         Assert.Equal(
             ("2025-09-01-preview", "Microsoft.ApiManagement", "service/apim-1/apis/chat", "diagnostics", "azuremonitor", "rg-apim"),
-            (recorded["apiVersion"], recorded["resourceProviderNamespace"], recorded["parentResourcePath"], recorded["resourceType"], recorded["resourceName"],
-                recorded["resourceGroupName"]));
+            (recorded["apiVersion"], recorded["resourceProviderNamespace"], recorded["parentResourcePath"],
+                recorded["resourceType"], recorded["resourceName"], recorded["resourceGroupName"]));
         Assert.Equal("enabled", recorded["properties.largeLanguageModel.logs"]);
         Assert.Equal("all", recorded["properties.largeLanguageModel.requests.messages"]);
         Assert.Equal("infra:arm:ArmResource", recorded.Parent?.GetResourceType());
@@ -76,7 +76,9 @@ public sealed class ArmResourceTests
             },
         })))[Resource, "llm-log"];
 
-        Assert.Equal(("hunter2", "me", "/loggers/azuremonitor"), (recorded["properties.credentials.key"], recorded["properties.credentials.user"], recorded["properties.loggerId"]));
+        Assert.Equal(
+            ("hunter2", "me", "/loggers/azuremonitor"),
+            (recorded["properties.credentials.key"], recorded["properties.credentials.user"], recorded["properties.loggerId"]));
         var sent = ((Pulumi.AzureNative.Resources.ResourceArgs)recorded.Args!).Properties!;
         var properties = Assert.IsType<InputMap<object>>(await OutputUtilities.GetValueAsync(sent.ToOutput()));
         var credentials = (Dictionary<string, object?>)(await OutputUtilities.GetValueAsync(properties.ToOutput()))["credentials"];

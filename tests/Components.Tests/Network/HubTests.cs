@@ -25,7 +25,8 @@ public sealed class HubTests
         var network = recording[VirtualNetwork, "hub"];
         Assert.Equal(
             ("vnet-hub-wus3-k3x", "rg-tr", "westus3", "10.0.0.0/23", "platform"),
-            (network["virtualNetworkName"], network["resourceGroupName"], network["location"], network["addressSpace.addressPrefixes.0"], network["tags.owner"]));
+            (network["virtualNetworkName"], network["resourceGroupName"], network["location"],
+                network["addressSpace.addressPrefixes.0"], network["tags.owner"]));
         Assert.Equal(2, network.List("subnets").Length);
         Assert.Equal(("GatewaySubnet", "10.0.0.0/26"), (network["subnets.0.name"], network["subnets.0.addressPrefix"]));
         Assert.Equal(("AzureFirewallSubnet", "10.0.0.64/26"), (network["subnets.1.name"], network["subnets.1.addressPrefix"]));
@@ -155,7 +156,8 @@ public sealed class HubTests
     [Fact]
     public async Task A_hub_too_small_for_its_firewall_is_refused_with_what_it_needs()
     {
-        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => Lab.RecordAsync(hub => hub with { AddressSpace = AddressBlock.Parse("10.0.0.0/24") }));
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(() =>
+            Lab.RecordAsync(hub => hub with { AddressSpace = AddressBlock.Parse("10.0.0.0/24") }));
 
         Assert.Contains("AzureFirewallSubnet: /27 is too small for Azure Firewall, the least is /26.", refusal.ToString(), StringComparison.Ordinal);
     }
@@ -168,7 +170,9 @@ public sealed class HubTests
         Assert.Equal("infra:network:Hub", recording[VirtualNetwork, "hub"].Parent?.GetResourceType());
         Assert.Equal("infra:network:Firewall", recording[Firewall, "hub"].Parent?.GetResourceType());
         Assert.Equal("infra:network:Hub", recording["infra:network:Firewall", "hub"].Parent?.GetResourceType());
-        Assert.All(recording.Resources.Where(resource => !resource.Type.StartsWith("infra:", StringComparison.Ordinal)), resource => Assert.NotNull(resource.Parent));
+        Assert.All(
+            recording.Resources.Where(resource => !resource.Type.StartsWith("infra:", StringComparison.Ordinal)),
+            resource => Assert.NotNull(resource.Parent));
         Assert.Contains(recording.RegisteredOutputs.Values, names => names.SequenceEqual(["VirtualNetworkId", "VirtualNetworkName"]));
         Assert.Contains(
             recording.RegisteredOutputs.Values, names => names.SequenceEqual(["Id", "PolicyId", "PolicyName", "PrivateIPAddress", "PublicIPAddress"]));

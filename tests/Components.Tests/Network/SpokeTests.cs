@@ -1,4 +1,5 @@
 using System.Globalization;
+using Infra.Components.Addressing;
 using Infra.Components.Network;
 using Infra.Components.Regions;
 using Infra.Components.Tests.Testing;
@@ -29,7 +30,10 @@ public sealed class SpokeTests
             ["wl1-agw", "wl1-amlcpt", "wl1-apim", "wl1-app", "wl1-data", "wl1-mgmt", "wl1-svc", "wl1-vint"],
             Subnets(network, path => LastOf(network[path + "networkSecurityGroup.id"])));
         Assert.Equal(
-            ["rt-wl1-agw-wus3-k3x", "rt-wl1-amlcpt-wus3-k3x", "rt-wl1-apim-wus3-k3x", "rt-wl1-app-wus3-k3x", "rt-wl1-data-wus3-k3x", "rt-wl1-mgmt-wus3-k3x", null, "rt-wl1-vint-wus3-k3x"],
+            [
+                "rt-wl1-agw-wus3-k3x", "rt-wl1-amlcpt-wus3-k3x", "rt-wl1-apim-wus3-k3x", "rt-wl1-app-wus3-k3x",
+                "rt-wl1-data-wus3-k3x", "rt-wl1-mgmt-wus3-k3x", null, "rt-wl1-vint-wus3-k3x",
+            ],
             Subnets(network, path => LastOf(network[path + "routeTable.id"])));
 
         static string? LastOf(string? id) => id?.Split('/')[^1];
@@ -148,7 +152,7 @@ public sealed class SpokeTests
             VirtualNetworkId = "/ids/wl1",
             VirtualNetworkName = "vnet-wl1",
             ResourceGroupName = "rg-wl",
-            AddressSpace = Components.Addressing.AddressBlock.Parse("10.0.4.0/23"),
+            AddressSpace = AddressBlock.Parse("10.0.4.0/23"),
         }));
 
         Assert.Equal("true", recording[Peering, "wl1-to-hub"]["useRemoteGateways"]);
@@ -159,7 +163,9 @@ public sealed class SpokeTests
     public async Task A_spoke_in_another_region_joins_the_same_hub()
     {
         var recording = await Lab.RecordAsync(
-            new LabSpoke("10.0.4.0/23"), new LabSpoke("10.0.6.0/23"), new LabSpoke("10.0.8.0/23", SpokePurpose.Gateway) { Region = AzureRegion.Find("eastus2") });
+            new LabSpoke("10.0.4.0/23"),
+            new LabSpoke("10.0.6.0/23"),
+            new LabSpoke("10.0.8.0/23", SpokePurpose.Gateway) { Region = AzureRegion.Find("eastus2") });
 
         var network = recording[VirtualNetwork, "wl3"];
         Assert.Equal(("eastus2", "vnet-wl3-eus2-k3x"), (network["location"], network["virtualNetworkName"]));
@@ -190,7 +196,7 @@ public sealed class SpokeTests
     [Fact]
     public async Task A_hundred_and_fifty_spokes_are_independent_and_every_resource_has_a_name_of_its_own()
     {
-        var spokes = Enumerable.Range(0, 150).Select(index => new LabSpoke(string.Create(CultureInfo.InvariantCulture, $"10.{index + 1}.0.0/22"))).ToArray();
+        LabSpoke[] spokes = [.. AddressBlock.Parse("10.0.0.0/8").Split(14).Skip(1).Take(150).Select(block => new LabSpoke(block.ToString()))];
 
         var recording = await Lab.RecordAsync(spokes);
 
@@ -202,11 +208,18 @@ public sealed class SpokeTests
     }
 
     private static IEnumerable<T> Subnets<T>(RecordedResource network, Func<string, T> read) =>
-        Enumerable.Range(0, network.List("subnets").Length).Select(index => read(string.Create(CultureInfo.InvariantCulture, $"subnets.{index}.")));
+        Enumerable.Range(0, network.List("subnets").Length)
+            .Select(index => read(string.Create(CultureInfo.InvariantCulture, $"subnets.{index}.")));
 
-    private static IEnumerable<string> Rules(RecordedResource group) =>
-        Enumerable.Range(0, group.List("securityRules").Length).Select(index => string.Create(CultureInfo.InvariantCulture, $"securityRules.{index}.")).Select(path =>
-            $"{group[path + "priority"]} {group[path + "name"]} {group[path + "direction"]} {group[path + "access"]} {group[path + "protocol"]} "
-            + $"{group[path + "sourceAddressPrefix"]}{string.Join(',', group.List(path + "sourceAddressPrefixes"))} > {group[path + "destinationAddressPrefix"]} "
-            + $"{group[path + "destinationPortRange"]}{string.Join(',', group.List(path + "destinationPortRanges"))}");
+    private static IEnumerable<string> Rules(RecordedResource group)
+    {
+        return Enumerable.Range(0, group.List("securityRules").Length).Select(index =>
+            $"{At(index, "priority")} {At(index, "name")} {At(index, "direction")} {At(index, "access")} {At(index, "protocol")} "
+            + $"{At(index, "sourceAddressPrefix")}{All(index, "sourceAddressPrefixes")} > {At(index, "destinationAddressPrefix")} "
+            + $"{At(index, "destinationPortRange")}{All(index, "destinationPortRanges")}");
+
+        string? At(int index, string property) => group[Path(index, property)];
+        string All(int index, string property) => string.Join(',', group.List(Path(index, property)));
+        static string Path(int index, string property) => string.Create(CultureInfo.InvariantCulture, $"securityRules.{index}.{property}");
+    }
 }

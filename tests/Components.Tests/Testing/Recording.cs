@@ -52,7 +52,8 @@ public sealed class Recording
             .Callback((MockRegisterResourceOutputsRequest request) => outputs[request.Urn] = [.. request.Outputs.Keys.Order(StringComparer.Ordinal)])
             .Returns(Task.CompletedTask);
 
-        await Deployment.TestWithServiceProviderAsync<RecordedStack>(mocks.Object, new OneStack(() => new RecordedStack(recording, program)), new TestOptions { IsPreview = false });
+        var stack = new OneStack(() => new RecordedStack(recording, program));
+        await Deployment.TestWithServiceProviderAsync<RecordedStack>(mocks.Object, stack, new TestOptions { IsPreview = false });
         recording.RegisteredOutputs = outputs.ToImmutableDictionary();
         recording.Resources =
         [
