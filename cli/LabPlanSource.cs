@@ -1,5 +1,7 @@
+using Infra.Analysis.Checks;
 using Infra.Analysis.Evaluation;
 using Infra.Analysis.Plans;
+using Infra.Analysis.Schema;
 using Infra.Analysis.Simulation;
 using Infra.Stacks;
 using Infra.Stacks.Configuration;
@@ -20,8 +22,17 @@ internal sealed class LabPlanSource(string directory) : IPlanSource
 
         progress.Report("Evaluating the program");
         var settings = new EvaluationSettings { Project = project.Name, Stack = request.Stack, RootDirectory = project.Directory };
-        return await PlanEvaluator.EvaluateAsync(
-            options => new LabStack(configuration, StoppedClock.Instance, options), settings, new AzureSimulator(), cancellationToken);
+        var cloud = new SimulatedCloud { SubscriptionId = AzureSetting("subscriptionId") ?? SimulatedCloud.PlaceholderSubscription };
+        var plan = await PlanEvaluator.EvaluateAsync(
+            options => new LabStack(configuration, StoppedClock.Instance, options), settings, new AzureSimulator(cloud), cancellationToken);
+
+        progress.Report("Checking the plan");
+        return new PlanAnalyzer(ArmTypes.Shared).Analyze(
+            plan,
+            new AnalysisSettings { SubscriptionId = cloud.SubscriptionId, DefaultLocation = AzureSetting("location") },
+            cancellationToken);
+
+        string? AzureSetting(string name) => values.Texts.GetValueOrDefault($"azure-native:{name}");
     }
 
     /// <summary>The time of every preview, so that the same configuration gives the same plan.</summary>
