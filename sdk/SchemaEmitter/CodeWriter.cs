@@ -31,6 +31,10 @@ public sealed class CodeWriter
     /// <summary>Adds the one line of documentation a generated type has.</summary>
     public void Summary(string text) => Line($"/// <summary>{text}</summary>");
 
+    /// <summary>A text as a C# literal.</summary>
+    public static string Literal(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
     /// <summary>The text of the file.</summary>
     public override string ToString() => _text.ToString();
 }

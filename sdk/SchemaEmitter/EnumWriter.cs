@@ -13,7 +13,7 @@ public static class EnumWriter
             code.Line($"private {name}(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));");
             foreach (var (member, value) in members)
             {
-                code.Line($"public static {name} {MemberName(member)} => new {name}({InputClassWriter.CSharpString(value)});");
+                code.Line($"public static {name} {MemberName(member)} => new {name}({CodeWriter.Literal(value)});");
             }
 
             code.Line($"public static bool operator ==({name} left, {name} right) => left.Equals(right);");

@@ -12,9 +12,9 @@ public sealed class FunctionWriter(Names names, InputClassWriter inputs, OutputC
         code.Summary(token);
         code.Block($"public static class {name}", () =>
         {
-            WriteForm(code, token, "InvokeAsync", $"Task<{name}Result>", Parameter($"{name}Args"), "InvokeOptions? options = null");
-            WriteForm(code, token, "Invoke", $"global::Pulumi.Output<{name}Result>", Parameter($"{name}InvokeArgs"), "InvokeOptions? options = null");
-            WriteForm(code, token, "Invoke", $"global::Pulumi.Output<{name}Result>", Parameter($"{name}InvokeArgs", mayDefault: false), "InvokeOutputOptions options");
+            WriteForm("InvokeAsync", "Task", Parameter($"{name}Args"), "InvokeOptions? options = null");
+            WriteForm("Invoke", "global::Pulumi.Output", Parameter($"{name}InvokeArgs"), "InvokeOptions? options = null");
+            WriteForm("Invoke", "global::Pulumi.Output", Parameter($"{name}InvokeArgs", mayDefault: false), "InvokeOutputOptions options");
         });
         if (function.Inputs is not null)
         {
@@ -28,9 +28,11 @@ public sealed class FunctionWriter(Names names, InputClassWriter inputs, OutputC
             function.Inputs is null ? ("", "global::Pulumi.InvokeArgs.Empty")
             : optional && mayDefault ? ($"{type}? args = null, ", $"args ?? new {type}()")
             : ($"{type} args, ", $"args ?? new {type}()");
-    }
 
-    private void WriteForm(
-        CodeWriter code, string token, string method, string result, (string Declaration, string Value) args, string options) =>
-        code.Line($"public static {result} {method}({args.Declaration}global::Pulumi.{options}) => global::Pulumi.Deployment.Instance.{method}<{result[(result.IndexOf('<') + 1)..^1]}>(\"{token}\", {args.Value}, global::{names.PackageNamespace}.Utilities.WithDefaults(options));");
+        void WriteForm(string method, string wrapper, (string Declaration, string Value) args, string options)
+        {
+            var call = $"{method}<{name}Result>(\"{token}\", {args.Value}, global::{names.PackageNamespace}.Utilities.WithDefaults(options))";
+            code.Line($"public static {wrapper}<{name}Result> {method}({args.Declaration}global::Pulumi.{options}) => global::Pulumi.Deployment.Instance.{call};");
+        }
+    }
 }

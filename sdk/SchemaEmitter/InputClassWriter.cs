@@ -48,13 +48,13 @@ public sealed class InputClassWriter(PackageSchema package, Names names, TypeNam
 
     private void WriteProperty(CodeWriter code, PropertySchema property, NestedUse use, bool json)
     {
-        var name = Names.Property(property.Wire);
         var type = types.Input(property.Type, use);
         code.Line(Attribute(property, json));
         if (property.Secret)
         {
-            code.Line($"private {type}? _{property.Wire};");
-            code.Line($"public {type}? {name} {{ get => _{property.Wire}; set => _{property.Wire} = {Secret(type)}; }}");
+            var field = Names.Field(property.Wire);
+            code.Line($"private {type}? {field};");
+            code.Line($"public {type}? {Names.Property(property.Wire)} {{ get => {field}; set => {field} = {Secret(type)}; }}");
         }
         else if (property.Type is TypeSchema.Array or TypeSchema.Map)
         {
@@ -69,8 +69,9 @@ public sealed class InputClassWriter(PackageSchema package, Names names, TypeNam
     /// <summary>A list or map comes to be when it is first asked for; the attribute sits on the field, so that one never asked for is absent.</summary>
     private static void WriteLazy(CodeWriter code, PropertySchema property, string type)
     {
-        code.Line($"private {type}? _{property.Wire};");
-        code.Line($"public {type} {Names.Property(property.Wire)} {{ get => _{property.Wire} ??= new {type}(); set => _{property.Wire} = value; }}");
+        var field = Names.Field(property.Wire);
+        code.Line($"private {type}? {field};");
+        code.Line($"public {type} {Names.Property(property.Wire)} {{ get => {field} ??= new {type}(); set => {field} = value; }}");
     }
 
     private static string Attribute(PropertySchema property, bool json) =>
@@ -113,12 +114,8 @@ public sealed class InputClassWriter(PackageSchema package, Names names, TypeNam
             JsonValueKind.True => "true",
             JsonValueKind.False => "false",
             JsonValueKind.Number => value.GetDouble().ToString(CultureInfo.InvariantCulture),
-            JsonValueKind.String => CSharpString(value.GetString()!),
+            JsonValueKind.String => CodeWriter.Literal(value.GetString()!),
             _ => throw new NotSupportedException($"{property.Wire}: the emitter does not know the default {value}."),
         };
     }
-
-    /// <summary>A C# string literal.</summary>
-    public static string CSharpString(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

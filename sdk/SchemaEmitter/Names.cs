@@ -36,13 +36,16 @@ public sealed partial class Names(PackageSchema package)
     public static string MemberOf(string token) => token[(token.LastIndexOf(':') + 1)..];
 
     /// <summary>The name of a property: the wire name, its first letter and those after hyphens upper-cased.</summary>
-    public static string Property(string wire) => AfterHyphen().Replace(Title(wire), match => match.Value[1..].ToUpperInvariant());
+    public static string Property(string wire) => Title(Identifier(wire));
 
     /// <summary>The name of a property of the given class, which C# does not let bear the name of its class.</summary>
     public static string Property(string wire, string owner) => Property(wire) is var name && name == owner ? $"{name}Value" : name;
 
-    /// <summary>A wire name as the name of a parameter.</summary>
-    public static string Parameter(string wire) => Keywords.Contains(wire) ? $"@{wire}" : wire;
+    /// <summary>The name of the field behind a property.</summary>
+    public static string Field(string wire) => $"_{Identifier(wire)}";
+
+    /// <summary>The name of a parameter that is filled by wire name.</summary>
+    public static string Parameter(string wire) => Keywords.Contains(wire) ? $"@{wire}" : Identifier(wire);
 
     /// <summary>Upper-cases the first letter.</summary>
     public static string Title(string name) => char.ToUpperInvariant(name[0]) + name[1..];
@@ -60,6 +63,8 @@ public sealed partial class Names(PackageSchema package)
     /// <summary>The namespace of a nested type for one use of it.</summary>
     public string NestedNamespace(string token, NestedUse use) =>
         $"{NamespaceOf(token)}.{(use is NestedUse.Output or NestedUse.Result ? "Outputs" : "Inputs")}";
+
+    private static string Identifier(string wire) => AfterHyphen().Replace(wire, match => match.Value[1..].ToUpperInvariant());
 
     [GeneratedRegex("-.")]
     private static partial Regex AfterHyphen();

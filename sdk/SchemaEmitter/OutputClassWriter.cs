@@ -14,7 +14,7 @@ public sealed class OutputClassWriter(TypeNames types)
                 code.Line($"public readonly {types.Output(property, use)} {Names.Property(property.Wire, name)};");
             }
 
-            var parameters = properties.Select(property => $"{types.Output(property, use)} {Names.Parameter(property.Wire)}");
+            var parameters = properties.Select(property => WireName(property.Wire) + $"{types.Output(property, use)} {Names.Parameter(property.Wire)}");
             code.Line("[global::Pulumi.OutputConstructor]");
             code.Block($"private {name}({string.Join(", ", parameters)})", () =>
             {
@@ -25,4 +25,8 @@ public sealed class OutputClassWriter(TypeNames types)
             });
         });
     }
+
+    /// <summary>A parameter that cannot bear its wire name says it in an attribute.</summary>
+    private static string WireName(string wire) =>
+        wire.Contains('-', StringComparison.Ordinal) ? $"[global::Pulumi.OutputConstructorParameter(\"{wire}\")] " : "";
 }

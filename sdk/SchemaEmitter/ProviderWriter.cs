@@ -44,7 +44,7 @@ public sealed class ProviderWriter(PackageSchema package, Names names, InputClas
                 };
                 if (type is not null)
                 {
-                    var fallback = property.Default is { } value ? $" ?? {InputClassWriter.CSharpString(value.GetString()!)}" : "";
+                    var fallback = property.Default is { } value ? $" ?? {CodeWriter.Literal(value.GetString()!)}" : "";
                     code.Line($"public static {type}? {Names.Property(property.Wire)} => Values.{get}(\"{property.Wire}\"){fallback};");
                 }
             }

@@ -36,6 +36,15 @@ public class PackageEmitterTests
     }
 
     [Fact]
+    public void A_result_whose_wire_name_is_no_identifier_is_filled_by_attribute()
+    {
+        var code = Emit("""{ "op-log": { "$ref": "#/types/demo:mod:Log" } }""");
+
+        Assert.Contains("public readonly string? MaxAge;", code, StringComparison.Ordinal);
+        Assert.Contains("[global::Pulumi.OutputConstructorParameter(\"max-age\")] string? maxAge", code, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_type_nobody_mentions_is_not_emitted()
     {
         Assert.DoesNotContain("class Kind", Emit("""{ "thing": { "type": "string" } }"""), StringComparison.Ordinal);
@@ -79,6 +88,7 @@ public class PackageEmitterTests
               "functions": {},
               "types": {
                 "demo:mod:Kind": { "type": "object", "properties": { "default": { "type": "string" } }, "required": [] },
+                "demo:mod:Log": { "type": "object", "properties": { "max-age": { "type": "string" } }, "required": [] },
                 "demo:mod:Op": { "type": "string", "enum": [{ "name": "Equals", "value": "eq" }] }
               }
             }
