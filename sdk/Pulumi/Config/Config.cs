@@ -155,7 +155,8 @@ public sealed class Config
     /// <param name="options">How to read the JSON.</param>
     /// <returns>The value, or null when there is none.</returns>
     /// <exception cref="RunException">The value is not of the type.</exception>
-    public Output<T>? GetSecretObject<T>(string key, JsonSerializerOptions? options) => FindObject<T>(key, options, out var value) ? Output.CreateSecret(value) : null;
+    public Output<T>? GetSecretObject<T>(string key, JsonSerializerOptions? options) =>
+        FindObject<T>(key, options, out var value) ? Output.CreateSecret(value) : null;
 
     /// <summary>Gets a value read from JSON text that must be there; the case of names counts by default.</summary>
     /// <typeparam name="T">The type the JSON text is read into.</typeparam>
@@ -163,7 +164,8 @@ public sealed class Config
     /// <param name="options">How to read the JSON.</param>
     /// <returns>The value.</returns>
     /// <exception cref="RunException">There is no value, or it is not of the type.</exception>
-    public T RequireObject<T>(string key, JsonSerializerOptions? options) => FindObject<T>(key, options, out var value) ? value : throw Missing(key);
+    public T RequireObject<T>(string key, JsonSerializerOptions? options) =>
+        FindObject<T>(key, options, out var value) ? value : throw Missing(key);
 
     /// <summary>Gets a secret value read from JSON text that must be there; the case of names counts by default.</summary>
     /// <typeparam name="T">The type the JSON text is read into.</typeparam>
@@ -171,7 +173,8 @@ public sealed class Config
     /// <param name="options">How to read the JSON.</param>
     /// <returns>The value.</returns>
     /// <exception cref="RunException">There is no value, or it is not of the type.</exception>
-    public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions? options) => Output.CreateSecret(RequireObject<T>(key, options));
+    public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions? options) =>
+        Output.CreateSecret(RequireObject<T>(key, options));
 
     private static bool ReadBoolean(string text) => text switch
     {

@@ -15,7 +15,9 @@ internal sealed class Configuration
         _secretKeys = secretKeys;
     }
 
-    /// <summary>Reads PULUMI_CONFIG, a JSON object of full key to value, and PULUMI_CONFIG_SECRET_KEYS, a JSON array of full keys.</summary>
+    /// <summary>
+    /// Reads PULUMI_CONFIG, a JSON object of full key to value, and PULUMI_CONFIG_SECRET_KEYS, a JSON array of full keys.
+    /// </summary>
     public static Configuration FromEnvironment()
     {
         var values = Read<Dictionary<string, string>>("PULUMI_CONFIG") ?? [];

@@ -165,7 +165,9 @@ public sealed partial class Deployment
         }
     }
 
-    /// <summary>Lists resources to wait for; a local component stands for its children, and theirs where they are local components.</summary>
+    /// <summary>
+    /// Lists resources to wait for; a local component stands for its children, and theirs where they are local components.
+    /// </summary>
     private static async ValueTask<HashSet<Resource>> ExpandAsync(InputList<Resource> dependsOn)
     {
         var expanded = new HashSet<Resource>();

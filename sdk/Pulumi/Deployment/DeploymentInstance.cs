@@ -44,23 +44,23 @@ public sealed class DeploymentInstance
     public Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOutputOptions options) =>
         _deployment.Invoke<T>(token, args, options, single: false);
 
-    /// <summary>Calls a function of a provider that is described to the engine, if all arguments are known.</summary>
+    /// <summary>Calls a function of a described provider, if all arguments are known.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="token">The function token.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">The options.</param>
-    /// <param name="registerPackageRequest">The package.</param>
+    /// <param name="registerPackageRequest">Describes the package to the engine.</param>
     /// <returns>The result; unknown where an argument is unknown.</returns>
     public Output<T> Invoke<T>(
         string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? registerPackageRequest) =>
         _deployment.Invoke<T>(token, args, options, single: false);
 
-    /// <summary>Calls a function of a provider that is described to the engine, if all arguments are known.</summary>
+    /// <summary>Calls a function of a described provider, if all arguments are known.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="token">The function token.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">The options.</param>
-    /// <param name="registerPackageRequest">The package.</param>
+    /// <param name="registerPackageRequest">Describes the package to the engine.</param>
     /// <returns>The result; unknown where an argument is unknown.</returns>
     public Output<T> Invoke<T>(
         string token, InvokeArgs args, InvokeOutputOptions options, RegisterPackageRequest? registerPackageRequest) =>
@@ -84,23 +84,23 @@ public sealed class DeploymentInstance
     public Output<T> InvokeSingle<T>(string token, InvokeArgs args, InvokeOutputOptions options) =>
         _deployment.Invoke<T>(token, args, options, single: true);
 
-    /// <summary>Calls a function, of a provider that is described to the engine, that gives one value, if all arguments are known.</summary>
+    /// <summary>Calls a function of a described provider that gives one value, if all arguments are known.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="token">The function token.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">The options.</param>
-    /// <param name="registerPackageRequest">The package.</param>
+    /// <param name="registerPackageRequest">Describes the package to the engine.</param>
     /// <returns>The first value of the result; unknown where an argument is unknown.</returns>
     public Output<T> InvokeSingle<T>(
         string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? registerPackageRequest) =>
         _deployment.Invoke<T>(token, args, options, single: true);
 
-    /// <summary>Calls a function, of a provider that is described to the engine, that gives one value, if all arguments are known.</summary>
+    /// <summary>Calls a function of a described provider that gives one value, if all arguments are known.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="token">The function token.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">The options.</param>
-    /// <param name="registerPackageRequest">The package.</param>
+    /// <param name="registerPackageRequest">Describes the package to the engine.</param>
     /// <returns>The first value of the result; unknown where an argument is unknown.</returns>
     public Output<T> InvokeSingle<T>(
         string token, InvokeArgs args, InvokeOutputOptions options, RegisterPackageRequest? registerPackageRequest) =>
@@ -115,12 +115,12 @@ public sealed class DeploymentInstance
     public Task<T> InvokeAsync<T>(string token, InvokeArgs args, InvokeOptions? options = null) =>
         _deployment.InvokeAsync<T>(token, args, options, single: false);
 
-    /// <summary>Calls a function of a provider that is described to the engine now; unknown arguments are left out.</summary>
+    /// <summary>Calls a function of a described provider now; unknown arguments are left out.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="token">The function token.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">The options.</param>
-    /// <param name="registerPackageRequest">The package.</param>
+    /// <param name="registerPackageRequest">Describes the package to the engine.</param>
     /// <returns>The result.</returns>
     public Task<T> InvokeAsync<T>(
         string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? registerPackageRequest) =>
@@ -134,11 +134,11 @@ public sealed class DeploymentInstance
     public Task InvokeAsync(string token, InvokeArgs args, InvokeOptions? options = null) =>
         _deployment.InvokeAsync<object?>(token, args, options, single: false);
 
-    /// <summary>Calls a function of a provider that is described to the engine now for its effect; unknown arguments are left out.</summary>
+    /// <summary>Calls a function of a described provider now for its effect; unknown arguments are left out.</summary>
     /// <param name="token">The function token.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">The options.</param>
-    /// <param name="registerPackageRequest">The package.</param>
+    /// <param name="registerPackageRequest">Describes the package to the engine.</param>
     /// <returns>The end of the call.</returns>
     public Task InvokeAsync(
         string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? registerPackageRequest) =>
@@ -153,12 +153,12 @@ public sealed class DeploymentInstance
     public Task<T> InvokeSingleAsync<T>(string token, InvokeArgs args, InvokeOptions? options = null) =>
         _deployment.InvokeAsync<T>(token, args, options, single: true);
 
-    /// <summary>Calls a function, of a provider that is described to the engine, that gives one value now; unknown arguments are left out.</summary>
+    /// <summary>Calls a function of a described provider that gives one value now; unknown arguments are left out.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="token">The function token.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">The options.</param>
-    /// <param name="registerPackageRequest">The package.</param>
+    /// <param name="registerPackageRequest">Describes the package to the engine.</param>
     /// <returns>The first value of the result.</returns>
     public Task<T> InvokeSingleAsync<T>(
         string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? registerPackageRequest) =>
@@ -174,13 +174,13 @@ public sealed class DeploymentInstance
     public Output<T> Call<T>(string token, CallArgs args, Resource? self = null, CallOptions? options = null) =>
         _deployment.Call<T>(token, args, self, options);
 
-    /// <summary>Calls a method of a resource of a package that is described to the engine, if all arguments are known.</summary>
+    /// <summary>Calls a method of a resource of a described package, if all arguments are known.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="token">The method token.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="self">The resource.</param>
     /// <param name="options">The options.</param>
-    /// <param name="registerPackageRequest">The package.</param>
+    /// <param name="registerPackageRequest">Describes the package to the engine.</param>
     /// <returns>The result; unknown where an argument is unknown.</returns>
     public Output<T> Call<T>(
         string token, CallArgs args, Resource? self, CallOptions? options, RegisterPackageRequest? registerPackageRequest) =>
@@ -194,12 +194,12 @@ public sealed class DeploymentInstance
     public void Call(string token, CallArgs args, Resource? self = null, CallOptions? options = null) =>
         _deployment.Call<object?>(token, args, self, options);
 
-    /// <summary>Calls a method of a resource of a package that is described to the engine for its effect, if all arguments are known.</summary>
+    /// <summary>Calls a method of a resource of a described package for its effect, if all arguments are known.</summary>
     /// <param name="token">The method token.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="self">The resource.</param>
     /// <param name="options">The options.</param>
-    /// <param name="registerPackageRequest">The package.</param>
+    /// <param name="registerPackageRequest">Describes the package to the engine.</param>
     public void Call(
         string token, CallArgs args, Resource? self, CallOptions? options, RegisterPackageRequest? registerPackageRequest) =>
         _deployment.Call<object?>(token, args, self, options);

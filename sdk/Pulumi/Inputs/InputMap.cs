@@ -41,11 +41,13 @@ public sealed class InputMap<TValue>
 
     /// <summary>Takes entries that are there later.</summary>
     /// <param name="values">The entries.</param>
-    public static implicit operator InputMap<TValue>(Output<Dictionary<string, TValue>> values) => new(values.Apply(map => FromValues(map)));
+    public static implicit operator InputMap<TValue>(Output<Dictionary<string, TValue>> values) =>
+        new(values.Apply(map => FromValues(map)));
 
     /// <summary>Takes entries that are there later.</summary>
     /// <param name="values">The entries.</param>
-    public static implicit operator InputMap<TValue>(Output<IDictionary<string, TValue>> values) => new(values.Apply(map => FromValues(map)));
+    public static implicit operator InputMap<TValue>(Output<IDictionary<string, TValue>> values) =>
+        new(values.Apply(map => FromValues(map)));
 
     /// <summary>Takes entries that are there later.</summary>
     /// <param name="values">The entries.</param>

@@ -147,6 +147,7 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
     /// <inheritdoc/>
     public override string ToString() => Value?.ToString() ?? "";
 
-    private InvalidOperationException WrongCase(Type wanted) =>
-        new($"The union holds a {(_second ? typeof(T1) : typeof(T0)).FullName}, not a {wanted.FullName}. Ask IsT0 or IsT1 first, or use Match.");
+    private InvalidOperationException WrongCase(Type wanted) => new(
+        $"The union holds a {(_second ? typeof(T1) : typeof(T0)).FullName}, not a {wanted.FullName}. "
+        + "Ask IsT0 or IsT1 first, or use Match.");
 }

@@ -22,5 +22,6 @@ public class RunException : Exception
     /// <param name="outputAttributeNames">The names of the outputs.</param>
     /// <returns>The error.</returns>
     public static RunException OutputsHaveIncorrectType(IEnumerable<string> outputAttributeNames) => new(
-        $"Output(s) '{string.Join(", ", outputAttributeNames)}' have incorrect type. [Output] attributed properties must be instances of Output<T>.");
+        $"Output(s) '{string.Join(", ", outputAttributeNames)}' have incorrect type. "
+        + "[Output] attributed properties must be instances of Output<T>.");
 }

@@ -119,7 +119,9 @@ public sealed class Output<T> : IOutput
 
     /// <summary>Does not give the value, which may not be there yet, but a text that says how to get it.</summary>
     /// <returns>The explanation.</returns>
-    /// <exception cref="InvalidOperationException">The environment variable PULUMI_ERROR_OUTPUT_STRING is <c>1</c> or <c>true</c>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The environment variable PULUMI_ERROR_OUTPUT_STRING is <c>1</c> or <c>true</c>.
+    /// </exception>
     public override string ToString()
     {
         const string Explanation = "Calling [ToString] on an [Output<T>] is not supported.\n\n" +

@@ -28,13 +28,13 @@ public class ComponentResource : Resource
     {
     }
 
-    /// <summary>Registers a component of a package that is described to the engine.</summary>
+    /// <summary>Registers a component of a described package.</summary>
     /// <param name="type">The type token.</param>
     /// <param name="name">The logical name, unique among the components of the type.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">The options.</param>
     /// <param name="remote">Whether a provider builds the component.</param>
-    /// <param name="registerPackageRequest">The package.</param>
+    /// <param name="registerPackageRequest">Describes the package to the engine.</param>
     /// <exception cref="ArgumentException">The type or the name is empty.</exception>
     public ComponentResource(
         string type,

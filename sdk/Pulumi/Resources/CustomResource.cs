@@ -14,12 +14,12 @@ public class CustomResource : Resource
     {
     }
 
-    /// <summary>Registers a resource of a package that is described to the engine.</summary>
+    /// <summary>Registers a resource of a described package.</summary>
     /// <param name="type">The type token.</param>
     /// <param name="name">The logical name, unique among the resources of the type.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">The options.</param>
-    /// <param name="registerPackageRequest">The package.</param>
+    /// <param name="registerPackageRequest">Describes the package to the engine.</param>
     /// <exception cref="ArgumentException">The type or the name is empty.</exception>
     public CustomResource(
         string type,

@@ -13,12 +13,12 @@ public class ProviderResource : CustomResource
     public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
         : base(TypePrefix + package, name, args, options) => Package = package;
 
-    /// <summary>Registers a provider of a package that is described to the engine.</summary>
+    /// <summary>Registers a provider of a described package.</summary>
     /// <param name="package">The package it serves.</param>
     /// <param name="name">The logical name.</param>
     /// <param name="args">Its configuration.</param>
     /// <param name="options">The options.</param>
-    /// <param name="registerPackageRequest">The package.</param>
+    /// <param name="registerPackageRequest">Describes the package to the engine.</param>
     public ProviderResource(
         string package,
         string name,

@@ -24,7 +24,7 @@ public class Resource
         IsRemote = remote;
 
         var deployment = Deployment.Required;
-        var parent = ParentOf(options, deployment);
+        var parent = options.Parent ?? deployment.Stack;
 
         _transformations = options.ResourceTransformations is { Count: > 0 } own
             ? [.. own, .. parent?._transformations ?? []]
@@ -91,8 +91,6 @@ public class Resource
     /// <summary>Gets the provider that this resource offers its children for a type or function token.</summary>
     internal ProviderResource? ProviderFor(string token) =>
         PackageOf(token) is { } package ? _providers.GetValueOrDefault(package) : null;
-
-    private static Resource? ParentOf(ResourceOptions options, Deployment deployment) => options.Parent ?? deployment.Stack;
 
     private static string? PackageOf(string token) =>
         token.Split(':') is [var package, _, _] ? package : null;

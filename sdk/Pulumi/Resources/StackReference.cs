@@ -37,7 +37,9 @@ public class StackReference : CustomResource
 
     /// <summary>Gets one output that must be there.</summary>
     /// <param name="name">Its name.</param>
-    /// <returns>Its value; secret when the stack says so. The run fails with <see cref="KeyNotFoundException"/> when there is none.</returns>
+    /// <returns>
+    /// Its value; secret when the stack says so. The run fails with <see cref="KeyNotFoundException"/> when there is none.
+    /// </returns>
     public Output<object> RequireOutput(Input<string> name) => Select(name, Require);
 
     /// <summary>Gets the value of one output now.</summary>

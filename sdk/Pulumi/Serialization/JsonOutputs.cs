@@ -25,10 +25,10 @@ internal sealed class JsonOutputs : JsonConverterFactory
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
-        var arguments = OutputTypes.IsGeneric(typeToConvert, typeof(Output<>))
-            ? (Converter: typeof(OutputConverter<>), typeToConvert.GenericTypeArguments)
-            : (Converter: typeof(InputConverter<,>), [typeToConvert, InputOf(typeToConvert)!.GenericTypeArguments[0]]);
-        return (JsonConverter)Activator.CreateInstance(arguments.Converter.MakeGenericType(arguments.Item2), this)!;
+        var converter = InputOf(typeToConvert) is { } input
+            ? typeof(InputConverter<,>).MakeGenericType(typeToConvert, input.GenericTypeArguments[0])
+            : typeof(OutputConverter<>).MakeGenericType(typeToConvert.GenericTypeArguments);
+        return (JsonConverter)Activator.CreateInstance(converter, this)!;
     }
 
     /// <summary>Finds the <see cref="Input{T}"/> that a type is or derives from.</summary>

@@ -28,8 +28,9 @@ internal sealed class OpenEnumInfo
         if (!key.IsValueType || !key.IsDefined(typeof(EnumTypeAttribute)))
             return null;
 
-        var constructor = key.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
-            .FirstOrDefault(each => each.GetParameters() is [var only] && (only.ParameterType == typeof(string) || only.ParameterType == typeof(double)))
+        const BindingFlags Instance = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
+        var constructor = key.GetConstructor(Instance, [typeof(string)])
+            ?? key.GetConstructor(Instance, [typeof(double)])
             ?? throw new InvalidOperationException($"{key.FullName} lacks a constructor from a string or a double.");
         return new(key, constructor);
     });

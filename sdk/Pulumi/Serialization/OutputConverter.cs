@@ -167,8 +167,9 @@ internal abstract class OutputConverter
             _constructor = ConstructorInvoker.Create(constructor);
             _parameters =
             [
-                .. constructor.GetParameters().Select(parameter =>
-                    (parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name ?? parameter.Name!, parameter.ParameterType)),
+                .. from parameter in constructor.GetParameters()
+                   let renamed = parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()
+                   select (renamed?.Name ?? parameter.Name!, parameter.ParameterType),
             ];
         }
 

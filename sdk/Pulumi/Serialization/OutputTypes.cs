@@ -72,7 +72,8 @@ internal static class OutputTypes
         }
 
         throw new InvalidOperationException(
-            $"{context} contains invalid type {type.FullName}. Allowed types are: {string.Join(", ", Simple.Select(each => each.FullName).Order(StringComparer.Ordinal))}, "
+            $"{context} contains invalid type {type.FullName}. Allowed types are: "
+            + $"{string.Join(", ", Simple.Select(each => each.FullName).Order(StringComparer.Ordinal))}, "
             + "resources, Nullable<>, Union<,>, ImmutableArray<>, ImmutableDictionary<string, >, Output<>, enums over int, "
             + "[EnumType] structs, [OutputType] classes and discriminated union interfaces.");
     }

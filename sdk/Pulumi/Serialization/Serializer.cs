@@ -58,6 +58,12 @@ internal sealed class Serializer(string context)
         }
     }
 
+    public async ValueTask<object?> SerializeAsync(InputEntry entry)
+    {
+        var value = await SerializeAsync(entry.Value).ConfigureAwait(false);
+        return entry.Json && value is not null ? ToJson(value)?.ToJsonString() : value;
+    }
+
     private string Path => string.Join('.', _path);
 
     private async ValueTask<object?> SerializeOutputAsync(IOutput output)
@@ -84,12 +90,6 @@ internal sealed class Serializer(string context)
         }
 
         return map.ToImmutable();
-    }
-
-    public async ValueTask<object?> SerializeAsync(InputEntry entry)
-    {
-        var value = await SerializeAsync(entry.Value).ConfigureAwait(false);
-        return entry.Json && value is not null ? ToJson(value)?.ToJsonString() : value;
     }
 
     private async ValueTask<object?> SerializeMapAsync(IDictionary values)

@@ -12,7 +12,8 @@ public class MockResourceArgs
     public string? Name { get; set; }
 
     /// <summary>
-    /// Gets or sets the inputs by wire name: numbers are doubles, secrets plain, and a property with an unknown value anywhere in it is absent.
+    /// Gets or sets the inputs by wire name: numbers are doubles, secrets plain, and a property with an unknown value anywhere in it is
+    /// absent.
     /// </summary>
     public ImmutableDictionary<string, object> Inputs { get; set; } = ImmutableDictionary<string, object>.Empty;
 

@@ -9,8 +9,9 @@ public sealed class ConfigTests
 {
     private const string Values = """
         {
-          "proj:text": "t", "proj:flag": "true", "proj:num": "12", "proj:ratio": "1.5", "proj:object": "{\"Name\":\"n\",\"name\":\"lower\"}",
-          "proj:bad": "abc", "other:text": "o", "proj:config:long": "l", "proj:hidden": "h"
+          "proj:text": "t", "proj:flag": "true", "proj:num": "12", "proj:ratio": "1.5",
+          "proj:object": "{\"Name\":\"n\",\"name\":\"lower\"}", "proj:bad": "abc",
+          "other:text": "o", "proj:config:long": "l", "proj:hidden": "h"
         }
         """;
 
@@ -35,10 +36,10 @@ public sealed class ConfigTests
     {
         await ReadAsync(config =>
         {
+            var camelCase = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
             Assert.Equal("n", config.GetObject<Named>("object")!.Name);
             Assert.Equal("n", config.RequireObject<Named>("object").Name);
-            Assert.Equal(
-                "lower", config.GetObject<Named>("object", new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase })!.Name);
+            Assert.Equal("lower", config.GetObject<Named>("object", camelCase)!.Name);
         });
     }
 
@@ -77,8 +78,8 @@ public sealed class ConfigTests
     [Fact]
     public async Task A_required_value_that_is_missing_is_named_with_the_command_that_sets_it()
     {
-        const string Expected =
-            "Missing Required configuration variable 'proj:none'\n\tplease set a value using the command `pulumi config set proj:none <value>`";
+        const string Expected = "Missing Required configuration variable 'proj:none'\n"
+            + "\tplease set a value using the command `pulumi config set proj:none <value>`";
 
         await ReadAsync(config =>
         {

@@ -22,7 +22,8 @@ public sealed class OutputTests
     [Fact]
     public async Task A_secret_stays_secret_through_Apply_until_it_is_unmarked()
     {
-        foreach (var secret in new[] { Output.CreateSecret(1), Output.CreateSecret(Task.FromResult(1)), Output.CreateSecret(Output.Create(1)) })
+        Output<int>[] secrets = [Output.CreateSecret(1), Output.CreateSecret(Task.FromResult(1)), Output.CreateSecret(Output.Create(1))];
+        foreach (var secret in secrets)
         {
             await OutputAssert.SecretAsync(secret.Apply(value => value + 1));
             await OutputAssert.PlainAsync(Output.Unsecret(secret));
@@ -112,11 +113,11 @@ public sealed class OutputTests
     public async Task Tuple_combines_two_to_eight_values_of_different_types()
     {
         await OutputAssert.KnownAsync((1, "a"), Output.Tuple(Output.Create(1), Output.Create("a")));
-        await OutputAssert.KnownAsync((1, "a", true), Output.Tuple<int, string, bool>((Input<int>)1, (Input<string>)"a", (Input<bool>)true));
+        Input<int> number = 1;
+        Input<string> text = "a";
+        await OutputAssert.KnownAsync((1, "a", 1), Output.Tuple(number, text, number));
         await OutputAssert.KnownAsync(
-            (1, 2, 3, 4, 5, 6, 7, "h"),
-            Output.Tuple<int, int, int, int, int, int, int, string>(
-                (Input<int>)1, (Input<int>)2, (Input<int>)3, (Input<int>)4, (Input<int>)5, (Input<int>)6, (Input<int>)7, (Input<string>)"h"));
+            (1, 1, 1, 1, 1, 1, 1, "a"), Output.Tuple(number, number, number, number, number, number, number, text));
         await OutputAssert.UnknownAsync(Output.Tuple(Output.Create("a"), Unknown));
         await OutputAssert.SecretAsync(Output.Tuple(Output.Create("a"), Output.CreateSecret(1)));
     }

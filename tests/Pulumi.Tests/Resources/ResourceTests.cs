@@ -182,7 +182,7 @@ public sealed class ResourceTests
                 Hooks =
                 {
                     BeforeCreate = { new ResourceHook("hook", (args, _) => Note(args.Name)) },
-                    OnError = { new ErrorHook("error", async (args, _) => { await Note(args.Name); return false; }) },
+                    OnError = { new ErrorHook("error", (args, _) => Note(args.Name).ContinueWith(_ => false, TaskScheduler.Default)) },
                 },
             });
         });
@@ -206,7 +206,8 @@ public sealed class ResourceTests
             StringComparison.Ordinal);
         Assert.Contains(
             "Only specify one of 'Parent', 'ParentUrn' or 'NoParent' in an Alias",
-            await Program.FailAsync(() => _ = new Thing("thing", new(), new() { Aliases = { new Alias { NoParent = true, ParentUrn = "p" } } })),
+            await Program.FailAsync(() =>
+                _ = new Thing("thing", new(), new() { Aliases = { new Alias { NoParent = true, ParentUrn = "p" } } })),
             StringComparison.Ordinal);
     }
 
@@ -228,7 +229,9 @@ public sealed class ResourceTests
             var child = Urn.Create("b", "t:m:B", parentUrn: root);
             OutputAssert.KnownAsync("urn:pulumi:stack::project::t:m:A::a", root).GetAwaiter().GetResult();
             OutputAssert.KnownAsync("urn:pulumi:stack::project::t:m:A$t:m:B::b", child).GetAwaiter().GetResult();
-            OutputAssert.KnownAsync("urn:pulumi:s::p::t:m:A::a", Urn.Create("a", "t:m:A", project: "p", stack: "s")).GetAwaiter().GetResult();
+
+            var elsewhere = Urn.Create("a", "t:m:A", project: "p", stack: "s");
+            OutputAssert.KnownAsync("urn:pulumi:s::p::t:m:A::a", elsewhere).GetAwaiter().GetResult();
         });
 
         Assert.Equal("urn:a", new Urn("urn:a"));

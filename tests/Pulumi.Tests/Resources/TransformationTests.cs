@@ -24,7 +24,9 @@ public sealed class TransformationTests
     {
         var seen = new List<string>();
         await Deployment.TestWithServiceProviderAsync<Root>(
-            new RecordingMocks(), new Services(() => new Root(new() { ResourceTransformations = { Note(seen) } })), Program.Preview);
+            new RecordingMocks(),
+            new Services(() => new Root(new() { ResourceTransformations = { Note(seen) } })),
+            Program.Preview);
 
         Assert.Equal(["project-stack", "group", "group-inner"], seen);
     }
@@ -38,7 +40,9 @@ public sealed class TransformationTests
             var outer = new ComponentResource(
                 Group.TypeToken, "outer", new ComponentResourceOptions { ResourceTransformations = { Tag(seen, "outer") } });
             var inner = new ComponentResource(
-                Group.TypeToken, "inner", new ComponentResourceOptions { Parent = outer, ResourceTransformations = { Tag(seen, "inner") } });
+                Group.TypeToken,
+                "inner",
+                new ComponentResourceOptions { Parent = outer, ResourceTransformations = { Tag(seen, "inner") } });
             seen.Clear();
             _ = new Thing("thing", new(), new() { Parent = inner, ResourceTransformations = { Tag(seen, "own") } });
         });

@@ -83,7 +83,9 @@ public sealed class FailureTests
             Log.Error("two");
         }));
 
-        Assert.Equal(["one", "two"], failure.InnerExceptions.Select(inner => Assert.IsType<RunException>(inner).Message).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["one", "two"],
+            failure.InnerExceptions.Select(inner => Assert.IsType<RunException>(inner).Message).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -8,7 +8,10 @@ public sealed class InvokeTests
 {
     private const string Token = "test:index:getPart";
 
-    private static RecordingMocks Mocks => new() { AnswerCall = call => RecordingMocks.State(("name", call.Args.GetValueOrDefault("text", "none"))) };
+    private static RecordingMocks Mocks => new()
+    {
+        AnswerCall = call => RecordingMocks.State(("name", call.Args.GetValueOrDefault("text", "none"))),
+    };
 
     [Fact]
     public async Task An_invoke_reads_its_result()

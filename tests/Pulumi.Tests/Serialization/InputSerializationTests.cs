@@ -128,7 +128,9 @@ public sealed class InputSerializationTests
         var message = await Program.FailAsync(() => _ = new Thing("thing", new() { Part = built }));
 
         Assert.Contains(
-            $"[Input] {typeof(PartArgs).FullName}.Name is required but was not given a value (Parameter 'Name')", message, StringComparison.Ordinal);
+            $"[Input] {typeof(PartArgs).FullName}.Name is required but was not given a value (Parameter 'Name')",
+            message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,7 +147,8 @@ public sealed class InputSerializationTests
     {
         var message = await Program.FailAsync(() => _ = new Thing("thing", new() { Any = Task.FromResult(1) }));
 
-        Assert.Contains("Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed class OutputDeserializationTests
         await OutputAssert.KnownAsync(true, thing.Flag);
         await OutputAssert.KnownAsync("ab", thing.List.Apply(list => string.Concat(list)));
         await OutputAssert.KnownAsync("v", thing.Map.Apply(map => map!.Single().Value));
-        await OutputAssert.KnownAsync(("p", 2, "l", "w"), thing.Part.Apply(part => (part!.Name, part.Size, part.Labels.Single(), part.Renamed)));
+        await OutputAssert.KnownAsync(
+            ("p", 2, "l", "w"), thing.Part.Apply(part => (part!.Name, part.Size, part.Labels.Single(), part.Renamed)));
         await OutputAssert.KnownAsync(Level.High, thing.Level);
         await OutputAssert.KnownAsync(Color.Red, thing.Color);
         await OutputAssert.KnownAsync(2.0, thing.Shape.Apply(shape => ((Square)shape!).Side));

@@ -76,7 +76,8 @@ internal static class PublicSurface
             if (accessors.Any(accessor => accessor.Length > 0))
             {
                 var isStatic = (property.GetMethod ?? property.SetMethod)!.IsStatic ? "static " : "";
-                yield return $"{isStatic}{Name(property.PropertyType)} {property.Name} {{ {string.Join(' ', accessors.Where(each => each.Length > 0))} }}";
+                yield return $"{isStatic}{Name(property.PropertyType)} {property.Name} "
+                    + $"{{ {string.Join(' ', accessors.Where(each => each.Length > 0))} }}";
             }
         }
 

@@ -1,7 +1,8 @@
 namespace Pulumi;
 
 /// <summary>
-/// Code that runs before or after a step on a resource. The engine runs it, under its name; with mocks there is no engine and it never runs.
+/// Code that runs before or after a step on a resource. The engine runs it, under its name; with mocks there is no engine, and it
+/// never runs.
 /// </summary>
 public class ResourceHook
 {

@@ -54,7 +54,10 @@ public class ResourceHookBinding
 
     /// <summary>Gets whether there is no hook at all.</summary>
     public bool IsEmpty =>
-        BeforeCreate.Count == 0 && AfterCreate.Count == 0 && BeforeUpdate.Count == 0 && AfterUpdate.Count == 0 && BeforeDelete.Count == 0 && AfterDelete.Count == 0 && OnError.Count == 0;
+        BeforeCreate.Count == 0 && AfterCreate.Count == 0
+        && BeforeUpdate.Count == 0 && AfterUpdate.Count == 0
+        && BeforeDelete.Count == 0 && AfterDelete.Count == 0
+        && OnError.Count == 0;
 
     /// <summary>Copies the binding; its lists too, but not the hooks.</summary>
     /// <returns>The copy.</returns>
