@@ -55,14 +55,18 @@ public sealed class ArmMapper(ArmTypes types)
         body = builder.Build(body, type);
         foreach (var input in builder.WithoutPlace.Where(input => !path.InputsOnly.Contains(input.Path)))
         {
-            var meant = DidYouMean.Closest(input.Key, input.Accepted);
-            findings.Add(new Finding("schema-unknown-property", Severity.Error, urn, input.Path,
-                $"'{input.Key}' is no property of {input.Owner} in {address.Type}@{path.ApiVersion}, so Azure would refuse or ignore it."
-                + (meant is null ? string.Empty : $" Did you mean '{meant}'?"),
-                SchemaHelp.WrongOrLacking));
+            findings.Add(new Finding("schema-unknown-property", Severity.Error, urn, input.Path, Why(input, address, path), SchemaHelp.WrongOrLacking));
         }
 
         return Mapping(address, path.ApiVersion, body, findings);
+    }
+
+    private static string Why(BodyBuilder.Misplaced input, ArmAddress address, ArmResourcePath path)
+    {
+        if (input.Accepted is null) return $"'{input.Key}' belongs where another input of {input.Owner} already is, so one of them would be lost.";
+        var meant = DidYouMean.Closest(input.Key, input.Accepted);
+        return $"'{input.Key}' is no property of {input.Owner} in {address.Type}@{path.ApiVersion}, so Azure would refuse or ignore it."
+            + (meant is null ? string.Empty : $" Did you mean '{meant}'?");
     }
 
     /// <summary>The inputs that are sent in the body: not what is in the id, except where the API wants it in both.</summary>

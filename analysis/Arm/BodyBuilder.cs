@@ -20,8 +20,12 @@ internal sealed class BodyBuilder(string token, ApplicableGaps gaps)
 
     private readonly ImmutableArray<Misplaced>.Builder _misplaced = ImmutableArray.CreateBuilder<Misplaced>();
 
-    /// <summary>An input without a place, and the names that have one.</summary>
-    public sealed record Misplaced(string Path, string Key, string Owner, IReadOnlyList<string> Accepted);
+    /// <summary>An input without a place.</summary>
+    /// <param name="Path">Its path in the inputs.</param>
+    /// <param name="Key">Its name.</param>
+    /// <param name="Owner">The type that has no such property.</param>
+    /// <param name="Accepted">The names that have a place; null if it has one too, which another input took.</param>
+    public sealed record Misplaced(string Path, string Key, string Owner, IReadOnlyList<string>? Accepted);
 
     /// <summary>The inputs that have no place in the body.</summary>
     public ImmutableArray<Misplaced> WithoutPlace => _misplaced.ToImmutable();
@@ -43,7 +47,7 @@ internal sealed class BodyBuilder(string token, ApplicableGaps gaps)
 
     private PropertyValue Value(PropertyValue value, SchemaType type, Position position) => (value, type) switch
     {
-        (SecretValue secret, _) => new SecretValue(Value(secret.Content, type, position)),
+        (SecretValue secret, _) => new SecretValue(Value(secret.Content, type, position with { Secret = true })),
         (ListValue, ObjectSchema) when position.Arm.EndsWith(Identities, StringComparison.Ordinal) => IdentityMap(value),
         (ListValue list, ListSchema { Item: var item }) => new ListValue([.. list.Items.Select((element, i) => Value(element, item, position.Element(i)))]),
         (ObjectValue members, ObjectSchema { Discriminator: null, Properties.IsEmpty: true, Additional: { } item }) =>
@@ -67,7 +71,11 @@ internal sealed class BodyBuilder(string token, ApplicableGaps gaps)
             // Without a known variant nobody can say what belongs to it; the schema check reports the variant.
             if (place is null && type.Discriminator is not null && variant is null) place = new Place([key], AnySchema.Instance, ReadOnly: false);
             if (place is not null && Put(tree, place.Path, Value(value, place.Type, position.Member(key, place.Path)))) continue;
-            _misplaced.Add(new Misplaced(PropertyPath.Member(position.Input, key), key, type.Name, [.. Accepted(type), .. variant is null ? [] : Accepted(variant)]));
+
+            // Inside a secret a name of its author's choice is one, too.
+            var shown = position.Secret ? PropertyValue.SecretPlaceholder : key;
+            string[]? accepted = place is null ? [.. Accepted(type), .. variant is null ? [] : Accepted(variant)] : null;
+            _misplaced.Add(new Misplaced(PropertyPath.Member(position.Input, shown), shown, type.Name, accepted));
         }
 
         return Assemble(tree);
@@ -172,14 +180,14 @@ internal sealed class BodyBuilder(string token, ApplicableGaps gaps)
         branch.Value as PropertyValue ?? Assemble((SortedDictionary<string, object>)branch.Value))));
 
     /// <summary>A place in the inputs and in the body.</summary>
-    private readonly record struct Position(string Input, string Plain, string Arm)
+    private readonly record struct Position(string Input, string Plain, string Arm, bool Secret)
     {
-        public static Position Root { get; } = new(string.Empty, string.Empty, string.Empty);
+        public static Position Root { get; } = new(string.Empty, string.Empty, string.Empty, Secret: false);
 
         public Position Member(string key, string name) => Member(key, [name]);
 
         public Position Member(string key, ImmutableArray<string> names) =>
-            new(PropertyPath.Member(Input, key), PropertyPath.Member(Plain, key), names.Aggregate(Arm, PropertyPath.Member));
+            new(PropertyPath.Member(Input, key), PropertyPath.Member(Plain, key), names.Aggregate(Arm, PropertyPath.Member), Secret);
 
         public Position Element(int index) => this with { Input = PropertyPath.Element(Input, index), Arm = PropertyPath.Element(Arm, index) };
     }

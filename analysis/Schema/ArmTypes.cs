@@ -12,8 +12,8 @@ public sealed class ArmTypes
     /// <summary>Raised when the form of the cached files changes.</summary>
     private const int CacheFormat = 2;
 
+    private static readonly Lazy<BicepTypes> Package = new();
     private readonly TypeCache _cache;
-    private readonly Lazy<BicepTypes> _package = new();
     private readonly ConcurrentDictionary<string, Lazy<ObjectSchema?>> _bodies = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lazy<VersionIndex> _versions;
 
@@ -62,9 +62,9 @@ public sealed class ArmTypes
 
         if (!_versions.Value.Contains(key)) return null;
         byte[]? made;
-        lock (_package)
+        lock (Package)
         {
-            made = _package.Value.Document(key);
+            made = Package.Value.Document(key);
         }
 
         if (made is null) return null;
@@ -76,9 +76,9 @@ public sealed class ArmTypes
     private VersionIndex LoadVersions()
     {
         if (_cache.Read(VersionIndex.CacheKey) is { } cached && VersionIndex.Read(cached) is { } index) return index;
-        lock (_package)
+        lock (Package)
         {
-            index = VersionIndex.Of(_package.Value.Keys);
+            index = VersionIndex.Of(Package.Value.Keys);
         }
 
         _cache.Write(VersionIndex.CacheKey, index.ToBytes());

@@ -302,6 +302,26 @@ public sealed class ArmMapperTests
     }
 
     [Fact]
+    public void Two_inputs_for_one_place_are_found()
+    {
+        var finding = Assert.Single(Map("applicationinsights:Component", """
+            {"resourceGroupName": "g", "resourceName": "ai", "applicationType": "web", "Application_Type": "other"}
+            """).Findings);
+
+        Assert.Equal(("schema-unknown-property", "applicationType"), (finding.Rule, finding.Path));
+        Assert.Contains("another input", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_inside_a_secret_is_not_shown()
+    {
+        var finding = Assert.Single(Map("network:VirtualNetwork", """{"resourceGroupName": "g", "addressSpace": {"$secret": {"hunter2": 1}}}""").Findings);
+
+        Assert.Equal("addressSpace[\"[secret]\"]", finding.Path);
+        Assert.DoesNotContain("hunter2", finding.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_part_of_the_id_is_found_and_an_unknown_one_leaves_a_mark()
     {
         var missing = Map("network:Subnet", """{"virtualNetworkName": "hub", "subnetName": "a"}""");
