@@ -12,7 +12,8 @@ export function armFacts(token, path, apiVersion, inputs, outputs) {
   const names = Object.keys(inputs.properties);
   const strangers = parameters.filter(name => !names.includes(name));
   if (strangers.length) {
-    throw new Error(`wanted.json: ${token}: ${path} has ${strangers.map(name => `{${name}}`).join(", ")}, which is no input. ${expected(inputs, outputs)}`);
+    const named = strangers.map(name => `{${name}}`).join(", ");
+    throw new Error(`wanted.json: ${token}: ${path} has ${named}, which is no input. ${expected(inputs, outputs)}`);
   }
   const inputsOnly = names.filter(name => !parameters.includes(name) && !(name in outputs.properties));
   const forgotten = inputsOnly.filter(name => /Name$/.test(name) && inputs.required.includes(name));

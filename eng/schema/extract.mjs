@@ -66,7 +66,8 @@ class SchemaBuilder {
     const modules = new Set([...resources, ...invokes, ...this.#types].map(([token]) => token.split(":")[1].split("/")[0]));
     modules.delete("index");
     const unnamed = [...modules].filter(module => !this.csharp.namespaces[module]);
-    this.mistakes.push(...unnamed.map(module => `wanted.json: ${this.provider.name}: csharp.namespaces lacks ${module}; add its official C# spelling`));
+    this.mistakes.push(...unnamed.map(module =>
+      `wanted.json: ${this.provider.name}: csharp.namespaces lacks ${module}; add its official C# spelling`));
     return {
       name: this.provider.name,
       version: this.provider.version,

@@ -31,8 +31,9 @@ public sealed class FunctionWriter(Names names, InputClassWriter inputs, OutputC
 
         void WriteForm(string method, string wrapper, (string Declaration, string Value) args, string options)
         {
-            var call = $"{method}<{name}Result>(\"{token}\", {args.Value}, global::{names.PackageNamespace}.Utilities.WithDefaults(options))";
-            code.Line($"public static {wrapper}<{name}Result> {method}({args.Declaration}global::Pulumi.{options}) => global::Pulumi.Deployment.Instance.{call};");
+            var withDefaults = $"global::{names.PackageNamespace}.Utilities.WithDefaults(options)";
+            code.Line($"public static {wrapper}<{name}Result> {method}({args.Declaration}global::Pulumi.{options}) =>");
+            code.Line($"global::Pulumi.Deployment.Instance.{method}<{name}Result>(\"{token}\", {args.Value}, {withDefaults});");
         }
     }
 }

@@ -66,7 +66,9 @@ public sealed class InputClassWriter(PackageSchema package, Names names, TypeNam
         }
     }
 
-    /// <summary>A list or map comes to be when it is first asked for; the attribute sits on the field, so that one never asked for is absent.</summary>
+    /// <summary>
+    /// A list or map comes to be when it is first asked for; the attribute sits on the field, so that one never asked for is absent.
+    /// </summary>
     private static void WriteLazy(CodeWriter code, PropertySchema property, string type)
     {
         var field = Names.Field(property.Wire);

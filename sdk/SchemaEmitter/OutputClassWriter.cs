@@ -14,7 +14,8 @@ public sealed class OutputClassWriter(TypeNames types)
                 code.Line($"public readonly {types.Output(property, use)} {Names.Property(property.Wire, name)};");
             }
 
-            var parameters = properties.Select(property => WireName(property.Wire) + $"{types.Output(property, use)} {Names.Parameter(property.Wire)}");
+            var parameters = properties.Select(property =>
+                $"{WireName(property.Wire)}{types.Output(property, use)} {Names.Parameter(property.Wire)}");
             code.Line("[global::Pulumi.OutputConstructor]");
             code.Block($"private {name}({string.Join(", ", parameters)})", () =>
             {

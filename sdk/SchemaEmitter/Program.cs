@@ -10,9 +10,12 @@ try
 {
     var files = PackageEmitter.Emit(PackageSchema.Parse(await File.ReadAllBytesAsync(schema)));
     Directory.CreateDirectory(folder);
-    foreach (var stale in Directory.EnumerateFiles(folder, "*.g.cs").Where(file => !files.ContainsKey(Path.GetFileName(file)[..^".g.cs".Length])))
+    foreach (var file in Directory.EnumerateFiles(folder, "*.g.cs"))
     {
-        File.Delete(stale);
+        if (!files.ContainsKey(Path.GetFileName(file)[..^".g.cs".Length]))
+        {
+            File.Delete(file);
+        }
     }
 
     foreach (var (name, text) in files)

@@ -8,7 +8,8 @@ public sealed class ProviderWriter(PackageSchema package, Names names, InputClas
     {
         WriteProvider(code);
         WriteConfig(code);
-        code.Block($"internal sealed class {names.ResourceTypeAttribute}Attribute(string type) : global::Pulumi.ResourceTypeAttribute(type, Utilities.Version)", () => { });
+        code.Line($"internal sealed class {names.ResourceTypeAttribute}Attribute(string type)");
+        code.Line(": global::Pulumi.ResourceTypeAttribute(type, Utilities.Version);");
         WriteUtilities(code);
     }
 
@@ -18,7 +19,10 @@ public sealed class ProviderWriter(PackageSchema package, Names names, InputClas
         code.Summary($"The explicit provider of {package.Name} {package.Version}.");
         code.Line($"[{names.ResourceTypeAttribute}(\"pulumi:providers:{package.Name}\")]");
         code.Block("public partial class Provider : global::Pulumi.ProviderResource", () =>
-            code.Line($"public Provider(string name, {args}, global::Pulumi.CustomResourceOptions? options = null) : base(\"{package.Name}\", name, args ?? new ProviderArgs(), Utilities.MakeOptions(options, \"\")) {{ }}"));
+        {
+            code.Line($"public Provider(string name, {args}, global::Pulumi.CustomResourceOptions? options = null)");
+            code.Line($": base(\"{package.Name}\", name, args ?? new ProviderArgs(), Utilities.MakeOptions(options, \"\")) {{ }}");
+        });
         code.Summary("The arguments of the provider.");
         inputs.Write(code, "ProviderArgs", "ResourceArgs", package.Provider, NestedUse.Input, json: true);
     }
@@ -56,7 +60,8 @@ public sealed class ProviderWriter(PackageSchema package, Names names, InputClas
         internal static class Utilities
         {
         public const string Version = "{{package.Version}}";
-        public static global::Pulumi.CustomResourceOptions MakeOptions(global::Pulumi.CustomResourceOptions? options, global::Pulumi.Input<string>? id, params ReadOnlySpan<string> secretOutputs)
+        public static global::Pulumi.CustomResourceOptions MakeOptions(
+        global::Pulumi.CustomResourceOptions? options, global::Pulumi.Input<string>? id, params ReadOnlySpan<string> secretOutputs)
         {
         var defaults = new global::Pulumi.CustomResourceOptions { Version = Version };
         foreach (var secret in secretOutputs)

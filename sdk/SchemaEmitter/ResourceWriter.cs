@@ -12,6 +12,7 @@ public sealed class ResourceWriter(Names names, TypeNames types, InputClassWrite
         var utilities = $"global::{names.PackageNamespace}.Utilities";
         var args = resource.Inputs.Any(input => input.Required) ? $"{name}Args args" : $"{name}Args? args = null";
         var (stateParameter, state) = resource.State is null ? ("", "null") : ($", {name}State? state = null", "state");
+        var lookUp = $"string name, global::Pulumi.Input<string> id{stateParameter}, {Options}? options = null";
         var secrets = string.Concat(resource.Outputs.Where(output => output.Secret).Select(output => $", \"{output.Wire}\""));
 
         code.Summary(resource.Description is null ? token : $"{token}: {resource.Description}");
@@ -21,12 +22,15 @@ public sealed class ResourceWriter(Names names, TypeNames types, InputClassWrite
             foreach (var output in resource.Outputs)
             {
                 code.Line($"[global::Pulumi.Output(\"{output.Wire}\")]");
-                code.Line($"public global::Pulumi.Output<{types.Output(output, NestedUse.Output)}> {Names.Property(output.Wire, name)} {{ get; private set; }} = null!;");
+                var type = $"global::Pulumi.Output<{types.Output(output, NestedUse.Output)}>";
+                code.Line($"public {type} {Names.Property(output.Wire, name)} {{ get; private set; }} = null!;");
             }
 
-            code.Line($"public {name}(string name, {args}, {Options}? options = null) : base(\"{token}\", name, args ?? new {name}Args(), {utilities}.MakeOptions(options, \"\"{secrets})) {{ }}");
-            code.Line($"private {name}(string name, global::Pulumi.Input<string> id{stateParameter}, {Options}? options = null) : base(\"{token}\", name, {state}, {utilities}.MakeOptions(options, id{secrets})) {{ }}");
-            code.Line($"public static {name} Get(string name, global::Pulumi.Input<string> id{stateParameter}, {Options}? options = null) => new {name}(name, id{(resource.State is null ? "" : ", state")}, options);");
+            code.Line($"public {name}(string name, {args}, {Options}? options = null)");
+            code.Line($": base(\"{token}\", name, args ?? new {name}Args(), {utilities}.MakeOptions(options, \"\"{secrets})) {{ }}");
+            code.Line($"private {name}({lookUp})");
+            code.Line($": base(\"{token}\", name, {state}, {utilities}.MakeOptions(options, id{secrets})) {{ }}");
+            code.Line($"public static {name} Get({lookUp}) => new {name}(name, id{(resource.State is null ? "" : ", state")}, options);");
         });
         code.Summary($"The arguments of {name}.");
         inputs.Write(code, $"{name}Args", "ResourceArgs", resource.Inputs, NestedUse.Input);

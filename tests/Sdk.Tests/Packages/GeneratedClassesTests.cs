@@ -98,7 +98,8 @@ public class GeneratedClassesTests
             "Task`1 InvokeAsync(GetSubnetArgs, InvokeOptions)",
         ],
         typeof(GetSubnet).GetMethods().Where(method => method.IsStatic)
-            .Select(method => $"{method.ReturnType.Name} {method.Name}({string.Join(", ", method.GetParameters().Select(p => p.ParameterType.Name))})")
+            .Select(method => (method, parameters: string.Join(", ", method.GetParameters().Select(p => p.ParameterType.Name))))
+            .Select(form => $"{form.method.ReturnType.Name} {form.method.Name}({form.parameters})")
             .Order(StringComparer.Ordinal));
 
     [Fact]

@@ -35,7 +35,7 @@ public class MockRoundTripTests
         Assert.Equal(
             ["addressSpace", "enableDdosProtection", "enableVmProtection", "resourceGroupName", "subnets"],
             _registered["hub"].Inputs.Keys.Order(StringComparer.Ordinal));
-        var subnet = Assert.IsType<ImmutableDictionary<string, object>>(Assert.Single((ImmutableArray<object>)_registered["hub"].Inputs["subnets"]));
+        var subnet = OnlyItem("hub", "subnets");
         Assert.Equal("Disabled", subnet["privateEndpointNetworkPolicies"]);
         Assert.Equal("Enabled", subnet["privateLinkServiceNetworkPolicies"]);
         Assert.Equal(["10.0.0.0/16"], (await OutputUtilities.GetValueAsync(network.AddressSpace))!.AddressPrefixes);
@@ -67,13 +67,12 @@ public class MockRoundTripTests
             _ = new RouteTable("filled", new RouteTableArgs
             {
                 ResourceGroupName = "rg",
-                Routes = { new NetworkInputs.RouteArgs { Name = "default", NextHopType = RouteNextHopType.VirtualAppliance } },
+                Routes = { new NetworkInputs.RouteArgs { NextHopType = RouteNextHopType.VirtualAppliance } },
             });
         });
 
         Assert.DoesNotContain("routes", _registered["untouched"].Inputs.Keys);
-        var route = (ImmutableDictionary<string, object>)Assert.Single((ImmutableArray<object>)_registered["filled"].Inputs["routes"]);
-        Assert.Equal("VirtualAppliance", route["nextHopType"]);
+        Assert.Equal("VirtualAppliance", OnlyItem("filled", "routes")["nextHopType"]);
     }
 
     [Fact]
@@ -105,7 +104,7 @@ public class MockRoundTripTests
         {
             _ = new RandomString("suffix", new RandomStringArgs { Length = 3, Special = false });
             _ = new PrivateKey("key", new PrivateKeyArgs { Algorithm = "RSA", RsaBits = 4096 });
-            _ = new DnsRecord("record", new DnsRecordArgs { Name = "gw", Type = "CNAME", ZoneId = "zone", Ttl = 60, Content = "gw.example.net" });
+            _ = new DnsRecord("record", new DnsRecordArgs { Name = "gw", Type = "CNAME", ZoneId = "zone", Ttl = 60, Content = "gw.net" });
             _ = new Certificate("cert", new CertificateArgs
             {
                 AccountKeyPem = "account",
@@ -120,8 +119,7 @@ public class MockRoundTripTests
         Assert.Equal("cloudflare:index/dnsRecord:DnsRecord", _registered["record"].Type);
         Assert.Equal(60.0, _registered["record"].Inputs["ttl"]);
         Assert.Equal("acme:index/certificate:Certificate", _registered["cert"].Type);
-        var challenge = (ImmutableDictionary<string, object>)Assert.Single((ImmutableArray<object>)_registered["cert"].Inputs["dnsChallenges"]);
-        Assert.Equal("cloudflare", challenge["provider"]);
+        Assert.Equal("cloudflare", OnlyItem("cert", "dnsChallenges")["provider"]);
     }
 
     [Fact]
@@ -137,13 +135,18 @@ public class MockRoundTripTests
     [Fact]
     public async Task An_explicit_provider_sends_switches_as_JSON_and_the_default_cloud()
     {
-        await RunAsync(() => new Pulumi.AzureNative.Provider("azure", new Pulumi.AzureNative.ProviderArgs { UseOidc = true, Location = "westeurope" }));
+        var args = new Pulumi.AzureNative.ProviderArgs { UseOidc = true, Location = "westeurope" };
+
+        await RunAsync(() => new Pulumi.AzureNative.Provider("azure", args));
 
         Assert.Equal("pulumi:providers:azure-native", _registered["azure"].Type);
         Assert.Equal("true", _registered["azure"].Inputs["useOidc"]);
         Assert.Equal("westeurope", _registered["azure"].Inputs["location"]);
         Assert.Equal("public", _registered["azure"].Inputs["environment"]);
     }
+
+    private ImmutableDictionary<string, object> OnlyItem(string resource, string input) =>
+        (ImmutableDictionary<string, object>)Assert.Single((ImmutableArray<object>)_registered[resource].Inputs[input]);
 
     private Task<ImmutableArray<Resource>> RunAsync(Action program)
     {

@@ -118,7 +118,8 @@ public class ArmFactsTests
                 .Select(property => property.GetCustomAttribute<OutputAttribute>()!.Name!);
             Assert.Equal(facts.Value.Outputs.Order(StringComparer.Ordinal), outputs.Order(StringComparer.Ordinal));
 
-            var inputs = Shapes.InputsOf(type.GetConstructors().Single().GetParameters()[1].ParameterType).Select(input => input.Wire).ToHashSet();
+            var args = type.GetConstructors().Single().GetParameters()[1].ParameterType;
+            var inputs = Shapes.InputsOf(args).Select(input => input.Wire).ToHashSet();
             Assert.Subset(inputs, facts.Value.PathInputs.Concat(facts.Value.InputsOnly).ToHashSet());
         });
     }
