@@ -20,6 +20,9 @@ public sealed class DanglingIds
     /// <summary>The id of the rule.</summary>
     public const string Rule = "dangling-id";
 
+    /// <summary>Each search looks at all ids of a type; a bound keeps the time in proportion to the size of the plan.</summary>
+    private const int MaxSearches = 100;
+
     private static readonly ImmutableHashSet<string> BuiltInTypes = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "Microsoft.Authorization/policyDefinitions", "Microsoft.Authorization/policySetDefinitions", "Microsoft.Authorization/roleDefinitions");
@@ -28,6 +31,7 @@ public sealed class DanglingIds
     private readonly HashSet<string> _external;
     private readonly HashSet<string> _subscriptions = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, bool> _verdicts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<ArmId, ArmId?> _closest = [];
     private readonly Lazy<ILookup<string, ArmId>> _knownByType;
 
     private DanglingIds(Plan plan, IEnumerable<string> externalIds)
@@ -47,6 +51,7 @@ public sealed class DanglingIds
             .Order(StringComparer.Ordinal)
             .Select(text => ArmId.TryParse(text, out var id) ? id : null)
             .OfType<ArmId>()
+            .DistinctBy(id => (id.Type, id.Name))
             .ToLookup(id => id.Type, StringComparer.OrdinalIgnoreCase));
     }
 
@@ -66,29 +71,36 @@ public sealed class DanglingIds
             yield return Dangling(resource, "", owner, $"It is deployed to {owner}, which nothing in the plan creates: Azure refuses it.");
         }
 
-        foreach (var leaf in PropertyLeaf.Of(resource.Arm!.Body, ""))
+        foreach (var leaf in PropertyLeaf.Of(resource.Arm!.Body, "", value => value is TextValue text && IsResourceId(text) && IsDangling(text.Value)))
         {
-            if (leaf.Value is not TextValue text || !IsResourceId(text.Value) || !IsDangling(text.Value)) continue;
-            yield return Dangling(
-                resource, leaf.Path, ArmId.Parse(text.Value), $"It refers to {text.Value}, which nothing in the plan creates: Azure refuses it.");
+            var reference = ArmId.Parse(((TextValue)leaf.Value).Value);
+            yield return Dangling(resource, leaf.Path, reference, $"It refers to {reference}, which nothing in the plan creates: Azure refuses it.");
         }
     }
 
     private Finding Dangling(PlanResource resource, string path, ArmId id, string message)
     {
-        var sameType = _knownByType.Value[id.Type];
-        var meant = DidYouMean.Closest(id.Name, sameType.Select(known => known.Name)) is { } name
-            ? sameType.First(known => known.Name == name).ToString()
-            : null;
+        var meant = Closest(id);
         return new Finding(
             Rule, Severity.Error, resource.Urn, path, message,
             (meant is null ? "" : $"Did you mean {meant}? ") +
             "Use the id that the other resource outputs; if it exists already, give its id in the configuration.");
     }
 
+    /// <summary>The known id of the same type with the closest name. Asked for too often it is one mistake, and the search is not worth its time.</summary>
+    private ArmId? Closest(ArmId id)
+    {
+        if (_closest.TryGetValue(id, out var closest) || _closest.Count == MaxSearches) return closest;
+        var sameType = _knownByType.Value[id.Type];
+        if (DidYouMean.Closest(id.Name, sameType.Select(known => known.Name)) is { } name) closest = sameType.First(known => known.Name == name);
+        _closest.Add(id, closest);
+        return closest;
+    }
+
     /// <summary>A text with the beginning of an id that ARM accepts nowhere but in ids; subscriptions and resource groups by themselves do not count.</summary>
-    private static bool IsResourceId(string text) =>
-        text.StartsWith("/subscriptions/", StringComparison.OrdinalIgnoreCase) && text.Contains("/providers/", StringComparison.OrdinalIgnoreCase);
+    private static bool IsResourceId(TextValue text) =>
+        text.Value.StartsWith("/subscriptions/", StringComparison.OrdinalIgnoreCase) &&
+        text.Value.Contains("/providers/", StringComparison.OrdinalIgnoreCase);
 
     private bool IsDangling(string text)
     {
@@ -129,6 +141,7 @@ public sealed class DanglingIds
         return made;
     }
 
-    private static IEnumerable<string> Ids(ObjectValue value) =>
-        PropertyLeaf.Of(value, "").Select(leaf => leaf.Value).OfType<TextValue>().Select(text => text.Value).Where(IsResourceId);
+    private static IEnumerable<string> Ids(ObjectValue value) => PropertyLeaf
+        .Of(value, "", static leaf => leaf is TextValue text && IsResourceId(text))
+        .Select(leaf => ((TextValue)leaf.Value).Value);
 }

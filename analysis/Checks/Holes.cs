@@ -57,10 +57,10 @@ public static class Holes
     private static List<(string Path, UnknownValue Value)> Of(PropertyValue value, string path)
     {
         var holes = new List<(string, UnknownValue)>();
-        foreach (var leaf in PropertyLeaf.Of(value, path))
+        foreach (var leaf in PropertyLeaf.Of(value, path, static leaf => leaf is UnknownValue or SecretValue))
         {
             if (leaf.Value is UnknownValue unknown) holes.Add((leaf.Path, unknown));
-            else if (leaf.Value is SecretValue secret && Of(secret.Content, "") is [var (_, hidden), ..]) holes.Add((leaf.Path, hidden));
+            else if (Of(leaf.Value.Content, "") is [var (_, hidden), ..]) holes.Add((leaf.Path, hidden));
         }
 
         return holes;

@@ -224,8 +224,7 @@ internal static class DangerousTransitions
         return (
             from resource in plan.Resources
             where resource.Arm is not null
-            from leaf in PropertyLeaf.Of(resource.Arm!.Body, "")
-            where leaf.Value is TextValue text && wanted.Contains(text.Value)
+            from leaf in PropertyLeaf.Of(resource.Arm!.Body, "", value => value is TextValue text && wanted.Contains(text.Value))
             select (Id: ((TextValue)leaf.Value).Value, resource)).ToLookup(user => user.Id, user => user.resource, StringComparer.OrdinalIgnoreCase);
     }
 

@@ -117,20 +117,30 @@ public static class PlanReader
     /// <param name="element">The element to read.</param>
     /// <param name="path">Its path, as in the list of secret paths.</param>
     /// <param name="secretPaths">The paths of the secrets; null where the document lists none and the placeholder alone decides.</param>
-    private static PropertyValue ReadValue(JsonElement element, string path, HashSet<string>? secretPaths)
+    private static ObjectValue ReadObject(JsonElement element, string path, HashSet<string>? secretPaths) =>
+        ReadMembers(element, new PathStack(path), secretPaths);
+
+    private static PropertyValue ReadValue(JsonElement element, PathStack path, HashSet<string>? secretPaths)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                return ReadObject(element, path, secretPaths);
+                return ReadMembers(element, path, secretPaths);
             case JsonValueKind.Array:
-                return new ListValue(
-                    [.. element.EnumerateArray().Select((item, index) => ReadValue(item, PropertyPath.Element(path, index), secretPaths))]);
+                var items = ImmutableArray.CreateBuilder<PropertyValue>(element.GetArrayLength());
+                foreach (var item in element.EnumerateArray())
+                {
+                    path.Enter(items.Count);
+                    items.Add(ReadValue(item, path, secretPaths));
+                    path.Leave();
+                }
+
+                return new ListValue(items.MoveToImmutable());
             case JsonValueKind.String:
                 var text = new TextValue(element.GetString()!);
                 return text.Value switch
                 {
-                    PropertyValue.SecretPlaceholder when secretPaths?.Contains(path) ?? true => new SecretValue(text),
+                    PropertyValue.SecretPlaceholder when secretPaths?.Contains(path.ToString()) ?? true => new SecretValue(text),
                     PropertyValue.UnknownPlaceholder => new UnknownValue([]),
                     _ => text,
                 };
@@ -144,9 +154,18 @@ public static class PlanReader
         }
     }
 
-    private static ObjectValue ReadObject(JsonElement element, string path, HashSet<string>? secretPaths) =>
-        new(element.EnumerateObject().Select(member => KeyValuePair.Create(
-            member.Name, ReadValue(member.Value, PropertyPath.Member(path, member.Name), secretPaths))));
+    private static ObjectValue ReadMembers(JsonElement element, PathStack path, HashSet<string>? secretPaths)
+    {
+        var members = new List<KeyValuePair<string, PropertyValue>>();
+        foreach (var member in element.EnumerateObject())
+        {
+            path.Enter(member.Name);
+            members.Add(KeyValuePair.Create(member.Name, ReadValue(member.Value, path, secretPaths)));
+            path.Leave();
+        }
+
+        return new ObjectValue(members);
+    }
 
     private static JsonElement Required(JsonElement parent, string place, string name, JsonValueKind kind)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Infra.Analysis.Findings;
@@ -147,37 +146,12 @@ public static class PlanWriter
         }
     }
 
-    private static ImmutableArray<string> SecretPaths(PlanResource resource)
-    {
-        var paths = ImmutableArray.CreateBuilder<string>();
-        Collect(resource.Inputs, "inputs");
-        Collect(resource.Outputs, "outputs");
-        if (resource.Arm is { } arm) Collect(arm.Body, "arm.body");
-        paths.Sort(StringComparer.Ordinal);
-        return paths.ToImmutable();
+    private static IEnumerable<string> SecretPaths(PlanResource resource) =>
+        SecretPaths(resource.Inputs, "inputs")
+            .Concat(SecretPaths(resource.Outputs, "outputs"))
+            .Concat(resource.Arm is { } arm ? SecretPaths(arm.Body, "arm.body") : [])
+            .Order(StringComparer.Ordinal);
 
-        void Collect(PropertyValue value, string path)
-        {
-            switch (value)
-            {
-                case SecretValue:
-                    paths.Add(path);
-                    break;
-                case ObjectValue members:
-                    foreach (var (key, member) in members)
-                    {
-                        if (member is SecretValue or ObjectValue or ListValue) Collect(member, PropertyPath.Member(path, key));
-                    }
-
-                    break;
-                case ListValue list:
-                    for (var i = 0; i < list.Items.Length; i++)
-                    {
-                        if (list.Items[i] is SecretValue or ObjectValue or ListValue) Collect(list.Items[i], PropertyPath.Element(path, i));
-                    }
-
-                    break;
-            }
-        }
-    }
+    private static IEnumerable<string> SecretPaths(ObjectValue members, string path) =>
+        PropertyLeaf.Of(members, path, static value => value is SecretValue).Select(leaf => leaf.Path);
 }

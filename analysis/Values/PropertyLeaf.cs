@@ -5,27 +5,41 @@ namespace Infra.Analysis.Values;
 /// <param name="Value">The value, a secret or an unknown value with its mark. Secret objects and lists are leaves: nobody looks into them.</param>
 public readonly record struct PropertyLeaf(string Path, PropertyValue Value)
 {
-    /// <summary>The leaves below a value, in the order they print.</summary>
+    /// <summary>The leaves below a value that are wanted, in the order they print.</summary>
     /// <param name="root">The value to look into.</param>
     /// <param name="path">Its own path.</param>
-    public static IEnumerable<PropertyLeaf> Of(PropertyValue root, string path)
+    /// <param name="wanted">Whether a leaf is wanted. Most of the time goes into the paths, so a narrow choice is a fast one.</param>
+    public static IReadOnlyList<PropertyLeaf> Of(PropertyValue root, string path, Func<PropertyValue, bool> wanted)
     {
         var leaves = new List<PropertyLeaf>();
-        Collect(root, path);
+        var here = new PathStack(path);
+        Collect(root);
         return leaves;
 
-        void Collect(PropertyValue value, string at)
+        void Collect(PropertyValue value)
         {
             switch (value)
             {
                 case ObjectValue members:
-                    foreach (var (key, member) in members) Collect(member, PropertyPath.Member(at, key));
+                    foreach (var (key, member) in members)
+                    {
+                        here.Enter(key);
+                        Collect(member);
+                        here.Leave();
+                    }
+
                     break;
                 case ListValue list:
-                    for (var i = 0; i < list.Items.Length; i++) Collect(list.Items[i], PropertyPath.Element(at, i));
+                    for (var i = 0; i < list.Items.Length; i++)
+                    {
+                        here.Enter(i);
+                        Collect(list.Items[i]);
+                        here.Leave();
+                    }
+
                     break;
                 default:
-                    leaves.Add(new PropertyLeaf(at, value));
+                    if (wanted(value)) leaves.Add(new PropertyLeaf(here.ToString(), value));
                     break;
             }
         }
