@@ -10,6 +10,7 @@ namespace Infra.Analysis.Arm;
 /// <param name="types">Azure's type definitions, which say how deep in the body an input belongs.</param>
 public sealed class ArmMapper(ArmTypes types)
 {
+    private const string Container = "properties";
     private const string Location = "location";
     private const string NameInput = "name";
     private const string IdentityInput = "identity";
@@ -21,9 +22,10 @@ public sealed class ArmMapper(ArmTypes types)
     /// <param name="logicalName">The name it has in the program.</param>
     /// <param name="inputs">Its inputs as the program gave them.</param>
     /// <param name="subscriptionId">The subscription of its provider.</param>
-    /// <param name="location">The location the provider gives a resource that needs one and has none: its resource group's.</param>
+    /// <param name="location">The location the provider gives a resource that can have one and has none: the configured one, or that of its resource
+    /// group; null if there is neither.</param>
     /// <returns>Null if it is no resource of azure-native.</returns>
-    public ArmMapping? Map(string urn, string token, string logicalName, ObjectValue inputs, string subscriptionId, string? location = null)
+    public ArmMapping? Map(string urn, string token, string logicalName, ObjectValue inputs, string subscriptionId, PropertyValue? location = null)
     {
         if (ArmResourcePath.For(token) is not { } path) return null;
         var address = path.Address(subscriptionId, logicalName, inputs);
@@ -41,18 +43,19 @@ public sealed class ArmMapper(ArmTypes types)
     }
 
     private ArmMapping Typed(
-        string urn, ArmResourcePath path, ArmAddress address, ObjectValue inputs, string? location, ImmutableArray<Finding>.Builder findings)
+        string urn, ArmResourcePath path, ArmAddress address, ObjectValue inputs, PropertyValue? location, ImmutableArray<Finding>.Builder findings)
     {
         var body = InBody(urn, path, address, inputs, findings);
         if (types.Body(address.Type, path.ApiVersion) is not { } type) return Mapping(address, path.ApiVersion, body, findings);
 
-        if (location is not null && !body.ContainsKey(Location) && type.TryGetProperty(Location, out var property) && property.Required)
+        if (location is not null && !body.ContainsKey(Location) && TakesLocation(path.Type, type))
         {
-            body = body.With(Location, new TextValue(location));
+            body = body.With(Location, location);
         }
 
         var builder = new BodyBuilder(path.Token, SchemaGaps.Shared.Of(address.Type, path.ApiVersion));
         body = builder.Build(body, type);
+        if (NeedsContainer(path, body, type)) body = body.With(Container, ObjectValue.Empty);
         foreach (var input in builder.WithoutPlace.Where(input => !path.InputsOnly.Contains(input.Path)))
         {
             findings.Add(new Finding("schema-unknown-property", Severity.Error, urn, input.Path, Why(input, address, path), SchemaHelp.WrongOrLacking));
@@ -60,6 +63,17 @@ public sealed class ArmMapper(ArmTypes types)
 
         return Mapping(address, path.ApiVersion, body, findings);
     }
+
+    /// <summary>Whether azure-native fills in a missing location.</summary>
+    /// <remarks>Source: function <c>AutoLocationDisabled</c> in <c>provider/pkg/resources/resources.go</c> of pulumi/pulumi-azure-native.</remarks>
+    private static bool TakesLocation(string armType, ObjectSchema type) =>
+        type.TryGetProperty(Location, out var property) && !property.ReadOnly
+        && armType is not ("Microsoft.Resources/deployments" or "Microsoft.Network/loadBalancers/backendAddressPools")
+        && !armType.StartsWith("Microsoft.DocumentDB/databaseAccounts/", StringComparison.Ordinal);
+
+    // The provider sends the level it leaves out of the inputs even if nothing is in it, where ARM requires that level.
+    private static bool NeedsContainer(ArmResourcePath path, ObjectValue body, ObjectSchema type) =>
+        !body.ContainsKey(Container) && !path.Outputs.Contains(Container) && type.TryGetProperty(Container, out var property) && property.Required;
 
     private static string Why(BodyBuilder.Misplaced input, ArmAddress address, ArmResourcePath path)
     {

@@ -187,14 +187,37 @@ public sealed class ArmMapperTests
         Assert.Equal("ping", ((ObjectValue)body["properties"]!).Text("Kind"));
     }
 
-    [Fact]
-    public void A_location_that_the_provider_fills_in_is_in_the_body_only_where_the_type_requires_one()
+    [Theory]
+    [InlineData("network:VirtualNetwork", true)]
+    [InlineData("storage:StorageAccount", true)]
+    [InlineData("network:Route", false)]
+    [InlineData("keyvault:Secret", false)]
+    [InlineData("cosmosdb:SqlResourceSqlDatabase", false)]
+    public void A_location_is_filled_in_where_the_provider_does_so(string type, bool filled)
     {
-        var account = Mapper.Map("urn", "azure-native:storage:StorageAccount", "st", Json.Object("""{"resourceGroupName": "g"}"""), Subscription, "westus3")!;
-        var route = Mapper.Map("urn", "azure-native:network:Route", "r", Json.Object("""{"resourceGroupName": "g", "routeTableName": "t"}"""), Subscription, "westus3")!;
+        var mapping = Mapper.Map("urn", $"azure-native:{type}", "thing", Json.Object("""{"resourceGroupName": "g"}"""), Subscription, new TextValue("westus3"))!;
 
-        Assert.Equal("westus3", account.Request.Body.Text("location"));
-        Assert.False(route.Request.Body.ContainsKey("location"));
+        Assert.Equal(filled ? "westus3" : null, mapping.Request.Body.Text("location"));
+    }
+
+    [Fact]
+    public void A_location_of_the_program_is_kept()
+    {
+        var inputs = Json.Object("""{"resourceGroupName": "g", "location": "eastus2"}""");
+
+        var mapping = Mapper.Map("urn", "azure-native:network:VirtualNetwork", "thing", inputs, Subscription, new TextValue("westus3"))!;
+
+        Assert.Equal("eastus2", mapping.Request.Body.Text("location"));
+    }
+
+    [Fact]
+    public void A_level_that_arm_requires_is_there_even_if_no_input_is_in_it()
+    {
+        var assignment = Map("authorization:RoleAssignment", """{"scope": "/subscriptions/s"}""").Request.Body;
+        var vault = Map("keyvault:Vault", """{"resourceGroupName": "g", "location": "westus3"}""").Request.Body;
+
+        Assert.Equal(ObjectValue.Empty, assignment["properties"]);
+        Assert.False(vault.ContainsKey("properties"));
     }
 
     [Fact]
@@ -246,7 +269,6 @@ public sealed class ArmMapperTests
         Assert.Equal(account.ToString(), mapping.Request.Scope);
         Assert.Equal("x", mapping.Request.Name);
         Assert.Equal(account.Resource(mapping.Request.Type, "x"), mapping.Id);
-        Assert.Equal(ObjectValue.Empty, mapping.Request.Body);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class ArmResourcePathTests
 
     private static string Sample(string input) => input switch
     {
-        "scope" or "scopeId" or "resourceUri" => "/subscriptions/s/resourceGroups/g",
+        "scope" or "scopeId" or "resourceId" or "resourceUri" => "/subscriptions/s/resourceGroups/g",
         "resourceProviderNamespace" => "Microsoft.Network",
         "parentResourcePath" => "virtualNetworks/hub",
         _ => "a",
