@@ -2,9 +2,9 @@ namespace Infra.Analysis.Schema;
 
 /// <summary>The services a subnet can be delegated to.</summary>
 /// <remarks>
-/// Source: Microsoft Learn, "What is subnet delegation?" (azure/virtual-network/subnet-delegation-overview) and the answers of the operation
-/// "Available Delegations - List" (rest/api/virtualnetwork/available-delegations). ARM's own type is any string, so a typing error would show only
-/// when the service refuses its subnet.
+/// Source: the list <c>subnetDelegationServiceNames</c> in <c>internal/services/network/subnet_resource.go</c> of hashicorp/terraform-provider-azurerm,
+/// which collects what Azure's operation "Available Delegations - List" answers, and what later versions of it add. ARM's own type is any string, so
+/// a typing error would show only when the service refuses its subnet.
 /// </remarks>
 internal static class SubnetDelegations
 {
@@ -14,27 +14,33 @@ internal static class SubnetDelegations
         "Dell.Storage/fileSystems",
         "GitHub.Network/networkSettings",
         "Informatica.DataManagement/organizations",
-        "Microsoft.ApiManagement/service",
-        "Microsoft.App/environments",
         "Microsoft.AVS/PrivateClouds",
+        "Microsoft.ApiManagement/service",
+        "Microsoft.Apollo/npu",
+        "Microsoft.App/environments",
+        "Microsoft.App/testClients",
         "Microsoft.AzureCosmosDB/clusters",
+        "Microsoft.BareMetal/AzureHPC",
         "Microsoft.BareMetal/AzureHostedService",
         "Microsoft.BareMetal/AzurePaymentHSM",
         "Microsoft.BareMetal/AzureVMware",
         "Microsoft.BareMetal/CrayServers",
+        "Microsoft.BareMetal/MonitoringServers",
         "Microsoft.Batch/batchAccounts",
         "Microsoft.CloudTest/hostedpools",
         "Microsoft.CloudTest/images",
         "Microsoft.CloudTest/pools",
         "Microsoft.Codespaces/plans",
         "Microsoft.ContainerInstance/containerGroups",
+        "Microsoft.ContainerService/TestClients",
         "Microsoft.ContainerService/managedClusters",
-        "Microsoft.Databricks/workspaces",
         "Microsoft.DBforMySQL/flexibleServers",
+        "Microsoft.DBforMySQL/servers",
         "Microsoft.DBforMySQL/serversv2",
         "Microsoft.DBforPostgreSQL/flexibleServers",
         "Microsoft.DBforPostgreSQL/serversv2",
         "Microsoft.DBforPostgreSQL/singleServers",
+        "Microsoft.Databricks/workspaces",
         "Microsoft.DelegatedNetwork/controller",
         "Microsoft.DevCenter/networkConnection",
         "Microsoft.DevOpsInfrastructure/pools",
@@ -48,7 +54,9 @@ internal static class SubnetDelegations
         "Microsoft.Netapp/volumes",
         "Microsoft.Network/applicationGateways",
         "Microsoft.Network/dnsResolvers",
+        "Microsoft.Network/fpgaNetworkInterfaces",
         "Microsoft.Network/managedResolvers",
+        "Microsoft.Network/networkWatchers",
         "Microsoft.Network/virtualNetworkGateways",
         "Microsoft.Orbital/orbitalGateways",
         "Microsoft.PowerAutomate/hostedRpa",
@@ -57,7 +65,12 @@ internal static class SubnetDelegations
         "Microsoft.ServiceFabricMesh/networks",
         "Microsoft.ServiceNetworking/trafficControllers",
         "Microsoft.Singularity/accounts/networks",
+        "Microsoft.Singularity/accounts/npu",
         "Microsoft.Sql/managedInstances",
+        "Microsoft.Sql/managedInstancesOnebox",
+        "Microsoft.Sql/managedInstancesStage",
+        "Microsoft.Sql/managedInstancesTest",
+        "Microsoft.Sql/servers",
         "Microsoft.StoragePool/diskPools",
         "Microsoft.StreamAnalytics/streamingJobs",
         "Microsoft.Synapse/workspaces",
@@ -66,7 +79,6 @@ internal static class SubnetDelegations
         "NGINX.NGINXPLUS/nginxDeployments",
         "Oracle.Database/networkAttachments",
         "PaloAltoNetworks.Cloudngfw/firewalls",
-        "PureStorage.Block/storagePools",
         "Qumulo.Storage/fileSystems",
     ];
 }
