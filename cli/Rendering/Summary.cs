@@ -7,17 +7,21 @@ namespace Infra.Cli.Rendering;
 /// <summary>The last line: what there is, how much of it was checked, what was found.</summary>
 internal static class Summary
 {
+    /// <summary>The rule of <see cref="Analysis.Schema.SchemaCheck"/> for a resource whose type has no definition to check it against.</summary>
+    private const string UnknownType = "schema-unknown-type";
+
     /// <summary>Prints the line.</summary>
     public static void Print(Screen screen, Plan plan)
     {
         var azure = plan.Resources.Count(resource => resource.Arm is not null);
+        var uncheckable = plan.Findings.Where(finding => finding.Rule == UnknownType).Select(finding => finding.Urn).Distinct().Count();
         var counts = new[] { Severity.Error, Severity.Warning, Severity.Unknown, Severity.Info }
             .Select(severity => (Severity: severity, Count: plan.Findings.Count(finding => finding.Severity == severity)))
             .Where(entry => entry.Severity != Severity.Info || entry.Count > 0);
 
         screen.Line(
         [
-            (string.Create(CultureInfo.InvariantCulture, $"{plan.Resources.Length} resources ({azure} Azure)"), Screen.Strong),
+            (string.Create(CultureInfo.InvariantCulture, $"{plan.Resources.Length} resources ({azure} Azure, {azure - uncheckable} checked against Azure's types)"), Screen.Strong),
             .. counts.SelectMany(entry => new[]
             {
                 (" · ", Screen.Faint),

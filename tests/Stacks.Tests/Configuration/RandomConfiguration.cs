@@ -25,11 +25,32 @@ internal static class RandomConfiguration
         (3, Labelled("lab:tags", Anything(2))),
         (2, from key in Gen.Elements("lab:regions", "lab:spokes", "lab:other", "labs:x", "x", "foundry-lab:y", "azure-native:location", "lab:") from value in Anything(3) select $"  {key}: {value}"));
 
-    /// <summary>Stack files whose keys and values are drawn from what belongs into one, put in right and wrong places.</summary>
-    public static Gen<string> Stacks { get; } =
+    private static readonly Gen<string> SoundSpokes =
         from count in Gen.Choose(0, 6)
-        from settings in Setting.ArrayOf(count)
-        select $"config:\n{string.Join('\n', settings)}\n";
+        from details in Gen.Elements("", ", region: eastus2", ", region: northcentralus", ", purposes: [gateway]", ", purposes: [agents, workload, agents]", ", region: swedencentral, purposes: [gateway, agents]").ArrayOf(count)
+        select $"[{string.Join(", ", details.Select((detail, index) => FormattableString.Invariant($"{{ name: s{index}{detail} }}")))}]";
+
+    private static readonly Gen<string[]> Sound =
+        from region in Gen.Elements("westus3", "eastus2", "westcentralus")
+        from space in Gen.Elements("10.0.0.0/16", "10.64.0.0/18", "172.16.0.0/12", "100.64.0.0/19")
+        from spokes in SoundSpokes
+        from network in Gen.Elements("{}", "{ dnsServers: [10.9.0.4] }", "{ onPremises: [192.168.0.0/16, 10.64.4.0/24] }")
+        from naming in Gen.Elements("{}", "{ suffixLength: 8 }", "{ pattern: '{region}{suffix}-{purpose}-{kind}' }", "{ pattern: 'x{kind}{purpose}{region}{suffix}' }")
+        from tags in Gen.Elements("{}", "{ owner: '' }", "{ 'cost center': é }")
+        select new[]
+        {
+            $"  lab:regions: {{ primary: {{ name: {region}, addressSpace: {space} }} }}", $"  lab:spokes: {spokes}", $"  lab:network: {network}",
+            $"  lab:naming: {naming}", $"  lab:tags: {tags}",
+        };
+
+    /// <summary>
+    /// Stack files: sound ones, sound ones in which a setting is replaced by a random one, and such whose keys and values are drawn from
+    /// what belongs into one but put in right and wrong places.
+    /// </summary>
+    public static Gen<string> Stacks { get; } = Gen.Frequency(
+        (2, Sound),
+        (1, from sound in Sound from position in Gen.Choose(0, 4) from setting in Setting select sound.Index().Select(entry => entry.Index == position ? setting : entry.Item).ToArray()),
+        (1, from count in Gen.Choose(0, 6) from settings in Setting.ArrayOf(count) select settings)).Select(settings => $"config:\n{string.Join('\n', settings)}\n");
 
     /// <summary>Texts of the characters that YAML gives a meaning.</summary>
     public static Gen<string> Texts { get; } =
