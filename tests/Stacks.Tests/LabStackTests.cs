@@ -20,10 +20,10 @@ public sealed class LabStackTests
     {
         var plan = await EvaluateAsync(StackFolder.Complete);
 
-        Assert.EndsWith("/virtualNetworks/vnet-hub-wus3-" + Suffix(plan), plan.Outputs.Text("hubVirtualNetworkId"), StringComparison.Ordinal);
-        Assert.Equal("10.0.4.4", plan.Outputs.Text("firewallPrivateIPAddress"));
-        Assert.Equal(["wl1", "wl2", "wl3"], ((ObjectValue)plan.Outputs["spokeVirtualNetworkIds"]!).Keys);
-        var subnets = (ObjectValue)((ObjectValue)plan.Outputs["spokeSubnetIds"]!)["wl2"]!;
+        Assert.EndsWith("/virtualNetworks/vnet-hub-wus3-" + Suffix(plan), plan.Outputs.Text("HubVirtualNetworkId"), StringComparison.Ordinal);
+        Assert.Equal("10.0.4.4", plan.Outputs.Text("FirewallPrivateIPAddress"));
+        Assert.Equal(["wl1", "wl2", "wl3"], ((ObjectValue)plan.Outputs["SpokeVirtualNetworkIds"]!).Keys);
+        var subnets = (ObjectValue)((ObjectValue)plan.Outputs["SpokeSubnetIds"]!)["wl2"]!;
         Assert.EndsWith($"/virtualNetworks/vnet-wl2-eus2-{Suffix(plan)}/subnets/snet-app", subnets.Text("snet-app"), StringComparison.Ordinal);
     }
 
