@@ -6,17 +6,10 @@ namespace Pulumi;
 
 public sealed partial class Deployment
 {
-    /// <summary>Gives a resource its outputs and starts its registration, which ends at once where nothing has to be waited for.</summary>
-    internal void Register(Resource resource, Resource? parent, bool custom, ResourceArgs args, ResourceOptions options)
-    {
-        var info = ResourceInfo.Of(resource.GetType());
-        var outputs = custom || resource.IsRemote ? info.Outputs : [info.Urn];
-        var completions = new OutputCompletion[outputs.Count];
-        for (var i = 0; i < completions.Length; i++)
-            completions[i] = outputs[i].Attach(resource);
-
-        Runner.Register(RegisterAsync(resource, parent, outputs, completions, args, options));
-    }
+    /// <summary>Starts the registration of a resource, which ends at once where nothing has to be waited for.</summary>
+    internal void Register(
+        Resource resource, Resource? parent, OutputCompletion[] completions, ResourceArgs args, ResourceOptions options) =>
+        Runner.Register(RegisterAsync(resource, parent, completions, args, options));
 
     /// <summary>Hands the outputs of a component or a stack to the monitor.</summary>
     internal void RegisterOutputs(ComponentResource component, Output<IDictionary<string, object?>> outputs)
@@ -48,7 +41,6 @@ public sealed partial class Deployment
     private async Task RegisterAsync(
         Resource resource,
         Resource? parent,
-        IReadOnlyList<ResourceOutput> outputs,
         OutputCompletion[] completions,
         ResourceArgs args,
         ResourceOptions options)
@@ -64,7 +56,7 @@ public sealed partial class Deployment
 
             var request = await PrepareAsync(resource, parent, args, options).ConfigureAwait(false);
             var answer = await Monitor.RegisterAsync(request).ConfigureAwait(false);
-            await CompleteAsync(outputs, completions, answer).ConfigureAwait(false);
+            await CompleteAsync(completions, answer).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -106,13 +98,13 @@ public sealed partial class Deployment
         return new(resource, parentUrn, inputs.ToImmutable(), provider, readId, importId, options.Urn ?? "");
     }
 
-    private async Task CompleteAsync(IReadOnlyList<ResourceOutput> outputs, OutputCompletion[] completions, ResourceAnswer answer)
+    private async Task CompleteAsync(OutputCompletion[] completions, ResourceAnswer answer)
     {
         var warnings = new List<string>();
         var state = await ReadStateAsync(answer.State).ConfigureAwait(false);
-        for (var i = 0; i < completions.Length; i++)
+        foreach (var completion in completions)
         {
-            var (output, completion) = (outputs[i], completions[i]);
+            var output = completion.Property;
             if (output.Name == "urn")
                 completion.Resolve(answer.Urn, isKnown: true, isSecret: false, []);
             else if (output.Name == "id")

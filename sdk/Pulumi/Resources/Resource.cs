@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Serialization;
 
 namespace Pulumi;
 
@@ -23,6 +24,8 @@ public class Resource
         _name = name;
         IsRemote = remote;
 
+        // The outputs come first: transformations may already hand them on.
+        var completions = ResourceInfo.Of(GetType()).Attach(this);
         var deployment = Deployment.Required;
         var parent = options.Parent ?? deployment.Stack;
 
@@ -56,13 +59,13 @@ public class Resource
                     "Do not supply both 'provider' and 'providers' options to a ComponentResource.", options.Parent);
             }
 
-            Provider = remote ? options.Provider : null;
-            _providers = inherited.SetItems(
-                (options.Provider is { } only ? [only] : offered).Select(each => KeyValuePair.Create(each.Package, each)));
+            _providers = inherited;
+            foreach (var each in options.Provider is { } only ? [only] : offered)
+                _providers = Offer(_providers, each);
         }
 
-        parent?.AddChild(this);
-        deployment.Register(this, parent, custom, args, options);
+        options.Parent?.AddChild(this);
+        deployment.Register(this, parent, completions, args, options);
     }
 
     /// <summary>Gets the URN, which names the resource in its stack.</summary>
@@ -91,6 +94,15 @@ public class Resource
     /// <summary>Gets the provider that this resource offers its children for a type or function token.</summary>
     internal ProviderResource? ProviderFor(string token) =>
         PackageOf(token) is { } package ? _providers.GetValueOrDefault(package) : null;
+
+    /// <summary>Adds a provider that a component offers; the official package, too, refuses another one than the parent's.</summary>
+    private static ImmutableDictionary<string, ProviderResource> Offer(
+        ImmutableDictionary<string, ProviderResource> providers, ProviderResource provider) =>
+        providers.GetValueOrDefault(provider.Package) is { } present && present != provider
+            ? throw new ArgumentException(
+                $"A component cannot have a provider for package '{provider.Package}' other than its parent's. "
+                + "Give the provider to the resources inside instead.")
+            : providers.SetItem(provider.Package, provider);
 
     private static string? PackageOf(string token) =>
         token.Split(':') is [var package, _, _] ? package : null;

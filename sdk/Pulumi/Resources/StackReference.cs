@@ -33,7 +33,7 @@ public class StackReference : CustomResource
     /// <summary>Gets one output.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>Its value, null when the stack has no such output; secret when the stack says so.</returns>
-    public Output<object?> GetOutput(Input<string> name) => Select(name, (_, key, outputs) => outputs.GetValueOrDefault(key));
+    public Output<object?> GetOutput(Input<string> name) => Select(name, (key, outputs) => outputs.GetValueOrDefault(key));
 
     /// <summary>Gets one output that must be there.</summary>
     /// <param name="name">Its name.</param>
@@ -73,13 +73,8 @@ public class StackReference : CustomResource
             : data.Value;
     }
 
-    private static object Require(string stack, string key, ImmutableDictionary<string, object> outputs) =>
-        outputs.TryGetValue(key, out var value)
-            ? value
-            : throw new KeyNotFoundException($"Required output '{key}' does not exist on stack '{stack}'.");
-
     /// <summary>Picks a value, secret by the stack's own list; without the list, as secret as the outputs together.</summary>
-    private Output<T> Select<T>(Input<string> name, Func<string, string, ImmutableDictionary<string, object>, T> pick)
+    private Output<T> Select<T>(Input<string> name, Func<string, ImmutableDictionary<string, object>, T> pick)
     {
         return new(Core());
 
@@ -87,8 +82,8 @@ public class StackReference : CustomResource
         {
             var key = await name.ToOutput().Data.ConfigureAwait(false);
             var secretNames = await SecretOutputNames.Data.ConfigureAwait(false);
-            var value = await Output.Tuple(Name, name.ToOutput(), Outputs)
-                .Apply(all => pick(all.Item1, all.Item2, all.Item3 ?? ImmutableDictionary<string, object>.Empty))
+            var value = await Output.Tuple(name.ToOutput(), Outputs)
+                .Apply(both => pick(both.Item1, both.Item2 ?? ImmutableDictionary<string, object>.Empty))
                 .Data.ConfigureAwait(false);
 
             return key.IsKnown && secretNames is { IsKnown: true, Value.IsDefault: false }
@@ -96,4 +91,9 @@ public class StackReference : CustomResource
                 : value;
         }
     }
+
+    private object Require(string key, ImmutableDictionary<string, object> outputs) =>
+        outputs.TryGetValue(key, out var value)
+            ? value
+            : throw new KeyNotFoundException($"Required output '{key}' does not exist on stack '{GetResourceName()}'.");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace Pulumi.Serialization;
@@ -12,9 +13,12 @@ internal abstract class OutputCompletion
     /// <summary>Gets the <see cref="Output{T}"/>.</summary>
     public abstract object Output { get; }
 
-    public static OutputCompletion Make(Type valueType, Resource resource) =>
-        (OutputCompletion)Known.GetOrAdd(valueType, static key =>
-            ConstructorInvoker.Create(typeof(Of<>).MakeGenericType(key).GetConstructors()[0])).Invoke(resource);
+    /// <summary>Gets the property it completes.</summary>
+    public required ResourceOutput Property { get; init; }
+
+    public static OutputCompletion Make(ResourceOutput property, Resource resource) =>
+        (OutputCompletion)Known.GetOrAdd(property.ValueType, static key =>
+            ConstructorInvoker.Create(typeof(Of<>).MakeGenericType(key).GetConstructors()[0])).Invoke(property, resource);
 
     public abstract void Resolve(object? value, bool isKnown, bool isSecret, ImmutableHashSet<Resource> resources);
 
@@ -25,8 +29,10 @@ internal abstract class OutputCompletion
         private readonly TaskCompletionSource<OutputData<T>> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly ImmutableHashSet<Resource> _self;
 
-        public Of(Resource resource)
+        [SetsRequiredMembers]
+        public Of(ResourceOutput property, Resource resource)
         {
+            Property = property;
             _self = [resource];
             Output = new Output<T>(_source.Task, registered: true);
         }

@@ -8,21 +8,20 @@ internal sealed class ResourceInfo
 {
     private static readonly ConcurrentDictionary<Type, ResourceInfo> Known = new();
 
-    private ResourceInfo(Type type)
-    {
-        Outputs =
-        [
-            .. from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-               let output = property.GetCustomAttribute<OutputAttribute>()
-               where output is not null
-               select new ResourceOutput(type, property, output.Name ?? property.Name),
-        ];
-        Urn = Outputs.Single(output => output.Name == "urn");
-    }
+    private readonly ResourceOutput[] _outputs;
 
-    public IReadOnlyList<ResourceOutput> Outputs { get; }
+    private ResourceInfo(Type type) => _outputs =
+    [
+        .. from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+           let output = property.GetCustomAttribute<OutputAttribute>()
+           where output is not null
+           select ResourceOutput.Of(type, property, output.Name ?? property.Name),
+    ];
 
-    public ResourceOutput Urn { get; }
-
+    /// <exception cref="InvalidOperationException">An output property's type or setter is not as it must be.</exception>
+    /// <exception cref="RunException">An output property is not of type <see cref="Output{T}"/>.</exception>
     public static ResourceInfo Of(Type type) => Known.GetOrAdd(type, static key => new(key));
+
+    /// <summary>Gives every output property of a new resource an output that waits for the answer to its registration.</summary>
+    public OutputCompletion[] Attach(Resource resource) => Array.ConvertAll(_outputs, output => output.Attach(resource));
 }

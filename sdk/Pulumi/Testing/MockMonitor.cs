@@ -42,7 +42,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentOptions options) : IMo
             Id = request.ReadId.Length > 0 ? request.ReadId : request.ImportId,
         }).ConfigureAwait(false);
 
-        var answer = new ResourceAnswer(urn, request.ReadId.Length > 0 ? request.ReadId : id, state);
+        var answer = new ResourceAnswer(urn, request.ReadId.Length > 0 ? request.ReadId : id ?? request.ImportId, state);
         lock (_lock)
             _registered[urn] = answer;
         return answer;

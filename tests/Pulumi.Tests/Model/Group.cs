@@ -11,6 +11,7 @@ internal sealed class Group : ComponentResource
         Inner = new Thing($"{name}-inner", new() { Text = "inner" }, new() { Parent = this });
         Text = Inner.Text;
         Hidden = Output.CreateSecret("hidden");
+        Absent = null;
         if (register)
             RegisterOutputs();
     }

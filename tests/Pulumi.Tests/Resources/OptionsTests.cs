@@ -93,20 +93,23 @@ public sealed class OptionsTests
     [Fact]
     public async Task Dependencies_and_hooks_are_concatenated()
     {
-        var resources = await Program.ResourcesAsync(() =>
-        {
-            _ = new Thing("a", new());
-            _ = new Thing("b", new());
-        });
-        var merged = CustomResourceOptions.Merge(
-            new() { DependsOn = { resources[0] }, ReplaceWith = { resources[0] }, Hooks = { AfterCreate = { Hook("a") } } },
-            new() { DependsOn = { resources[1] }, ReplaceWith = { resources[1] }, Hooks = { AfterCreate = { Hook("b") } } });
+        CustomResourceOptions? merged = null;
+        await Program.RunAsync(() => merged = CustomResourceOptions.Merge(Options("a"), Options("b")));
 
-        await OutputAssert.KnownAsync(2, merged.DependsOn.ToOutput().Length());
+        await OutputAssert.KnownAsync(2, merged!.DependsOn.ToOutput().Length());
         await OutputAssert.KnownAsync(2, merged.ReplaceWith.ToOutput().Length());
         Assert.Equal(["a", "b"], merged.Hooks.AfterCreate.Select(hook => hook.Name));
 
-        static ResourceHook Hook(string name) => new(name, (_, _) => Task.CompletedTask);
+        static CustomResourceOptions Options(string name)
+        {
+            var thing = new Thing(name, new());
+            return new()
+            {
+                DependsOn = { thing },
+                ReplaceWith = { thing },
+                Hooks = { AfterCreate = { new ResourceHook(name, (_, _) => Task.CompletedTask) } },
+            };
+        }
     }
 
     [Fact]
@@ -126,16 +129,23 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void A_hook_binding_is_empty_until_it_has_a_hook_and_its_copy_is_its_own()
+    public async Task A_hook_binding_is_empty_until_it_has_a_hook_and_its_copy_is_its_own()
     {
         var binding = new ResourceHookBinding();
         Assert.True(binding.IsEmpty);
 
-        binding.BeforeDelete.Add(new ResourceHook("hook", (_, _) => Task.CompletedTask));
+        await Program.RunAsync(() => binding.BeforeDelete.Add(new ResourceHook("hook", (_, _) => Task.CompletedTask)));
         var copy = binding.Clone();
         copy.BeforeDelete.Clear();
 
         Assert.False(binding.IsEmpty);
         Assert.True(copy.IsEmpty);
+    }
+
+    [Fact]
+    public void A_hook_belongs_to_a_run()
+    {
+        Assert.Throws<InvalidOperationException>(() => new ResourceHook("hook", (_, _) => Task.CompletedTask));
+        Assert.Throws<InvalidOperationException>(() => new ErrorHook("hook", (_, _) => Task.FromResult(false)));
     }
 }

@@ -60,6 +60,16 @@ public sealed class ProviderTests
     }
 
     [Fact]
+    public async Task A_component_cannot_offer_another_provider_for_a_package_than_its_parent()
+    {
+        await Program.FailAsync(() =>
+        {
+            var outer = new Group("outer", new() { Provider = Provider("one") });
+            _ = new Group("inner", new() { Parent = outer, Provider = Provider("two") });
+        });
+    }
+
+    [Fact]
     public async Task An_invoke_uses_the_given_provider_or_the_parents()
     {
         var mocks = await Program.RunAsync(() =>

@@ -54,6 +54,16 @@ public sealed class ResourceTests
     }
 
     [Fact]
+    public async Task An_imported_resource_has_the_id_it_was_imported_by_unless_the_mock_gives_another()
+    {
+        Thing? thing = null;
+        await Program.RunAsync(
+            () => thing = new Thing("imported", new(), new() { ImportId = "import-me" }), mocks: new() { Answer = args => (null, args.Inputs) });
+
+        await OutputAssert.KnownAsync("import-me", thing!.Id);
+    }
+
+    [Fact]
     public async Task An_empty_id_option_means_a_new_resource()
     {
         Thing? thing = null;
@@ -77,7 +87,7 @@ public sealed class ResourceTests
     }
 
     [Fact]
-    public async Task The_outputs_of_a_local_component_are_left_to_itself()
+    public async Task The_outputs_of_a_local_component_are_what_it_assigns()
     {
         Group? group = null;
         await Program.RunAsync(() => group = new Group("group"));

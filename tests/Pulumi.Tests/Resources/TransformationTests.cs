@@ -93,6 +93,7 @@ public sealed class TransformationTests
         var known = true;
         string? value = null;
         var dependencies = 0;
+        Output<string>? urn = null;
         await Program.RunAsync(() =>
         {
             var first = new Thing("first", new() { Text = "a" });
@@ -104,6 +105,7 @@ public sealed class TransformationTests
                     {
                         var given = (ThingArgs)args.Args;
                         Assert.Equal("second", args.Resource.GetResourceName());
+                        urn = args.Resource.Urn;
                         secret = Output.IsSecretAsync(given.Text.ToOutput()).GetAwaiter().GetResult();
                         known = OutputUtilities.GetIsKnownAsync(given.Id.ToOutput()).GetAwaiter().GetResult();
                         value = OutputUtilities.GetValueAsync(given.Text.ToOutput()).GetAwaiter().GetResult();
@@ -118,6 +120,7 @@ public sealed class TransformationTests
         Assert.False(known);
         Assert.Equal("a", value);
         Assert.Equal(1, dependencies);
+        await OutputAssert.KnownAsync($"urn:pulumi:stack::project::pulumi:pulumi:Stack${Thing.TypeToken}::second", urn!);
     }
 
     [Fact]

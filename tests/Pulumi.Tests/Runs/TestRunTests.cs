@@ -150,6 +150,14 @@ public sealed class TestRunTests
             "Output(s) 'Out' have incorrect type. [Output] attributed properties must be instances of Output<T>.", failure.Message);
     }
 
+    [Fact]
+    public async Task An_output_property_needs_a_setter_on_any_resource()
+    {
+        var message = await Program.FailAsync(() => _ = new ReadOnlyComponent());
+
+        Assert.Contains($"[Output] {typeof(ReadOnlyComponent).FullName}.Out did not have a 'set' method", message, StringComparison.Ordinal);
+    }
+
     private static (string Stack, string Project, string Organization, bool IsDryRun) See() => (
         Deployment.Instance.StackName,
         Deployment.Instance.ProjectName,
@@ -161,17 +169,25 @@ public sealed class TestRunTests
         public object? GetService(Type serviceType) => serviceType == typeof(GroupStack) ? new GroupStack() : null;
     }
 
+    private sealed class ReadOnlyComponent() : ComponentResource(Group.TypeToken, "read-only")
+    {
+        [Output("out")]
+        public Output<string>? Out { get; }
+    }
+
     private sealed class OtherStack : Stack;
 
     private sealed class ForgetfulStack : Stack
     {
+        public ForgetfulStack() => Out = null;
+
         [Output]
-        public Output<string>? Out { get; set; }
+        public Output<string>? Out { get; private set; }
     }
 
     private sealed class MistypedStack : Stack
     {
-        [Output]
+        [Output("Out")]
         public string Out { get; set; } = "text";
     }
 }

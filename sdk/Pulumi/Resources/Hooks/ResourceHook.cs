@@ -10,11 +10,13 @@ public class ResourceHook
     /// <param name="name">The name, which the state of the stack keeps.</param>
     /// <param name="callback">What it does.</param>
     /// <param name="options">How it runs.</param>
+    /// <exception cref="InvalidOperationException">No run is going on that the hook could belong to.</exception>
     public ResourceHook(string name, ResourceHookCallback callback, ResourceHookOptions? options = null)
     {
         Name = name;
         Callback = callback;
-        Options = options;
+        Options = options ?? new();
+        _ = Deployment.Required;
     }
 
     /// <summary>Gets the name.</summary>
@@ -24,5 +26,5 @@ public class ResourceHook
     public ResourceHookCallback Callback { get; }
 
     /// <summary>Gets how it runs.</summary>
-    public ResourceHookOptions? Options { get; }
+    public ResourceHookOptions Options { get; }
 }

@@ -66,9 +66,9 @@ public class ResourceHookBinding
     /// <summary>Makes a binding with the hooks of this one followed by those of another.</summary>
     /// <param name="other">The other binding.</param>
     /// <returns>The new binding.</returns>
-    public ResourceHookBinding Concat(ResourceHookBinding? other)
+    public ResourceHookBinding Concat(ResourceHookBinding other)
     {
-        other ??= new();
+        ArgumentNullException.ThrowIfNull(other);
         return new()
         {
             BeforeCreate = [.. BeforeCreate, .. other.BeforeCreate],
