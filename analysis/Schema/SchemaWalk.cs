@@ -10,9 +10,6 @@ namespace Infra.Analysis.Schema;
 /// <param name="gaps">Where Azure accepts more than the type says.</param>
 internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gaps)
 {
-    /// <summary>In a shorter value one other letter is rather another value (S1, S2) than a typing error.</summary>
-    private const int ShortestTypo = 5;
-
     private readonly List<Finding> _findings = [];
 
     public ImmutableArray<Finding> Findings => [.. _findings.Distinct().Order()];
@@ -248,11 +245,12 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
         {
             Error("schema-enum", path, $"is{Written(new TextValue(value), secret)}; accepted are {Shown.Names(type.Values)}.{DidYou(meant)}", SchemaHelp.WrongOrLacking);
         }
-        else if (meant is not null && value.Length >= ShortestTypo)
+        else
         {
-            _findings.Add(new Finding("schema-enum", Severity.Warning, urn, path,
-                $"'{path}' is{Written(new TextValue(value), secret)}, which is close to a known value of {resource} and none of them.{DidYou(meant)}",
-                $"Write '{meant}' if that is what is meant. Known are {Shown.Names(type.Values)}; the service may accept others."));
+            // The definition says that there may be more values than it lists: Azure alone knows.
+            _findings.Add(new Finding("schema-enum", meant is null ? Severity.Unknown : Severity.Warning, urn, path,
+                $"'{path}' is{Written(new TextValue(value), secret)}, which is none of the values known of {resource}.{DidYou(meant)}",
+                $"Known are {Shown.Names(type.Values)}; the service may accept others. {SchemaHelp.WrongOrLacking}"));
         }
     }
 
