@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Infra.Bench;
 
 // Publishes the command line as a user would install it, and measures whole runs of it: docs/performance.md explains the table this prints.
@@ -66,7 +65,6 @@ string WriteProject(string target, int spokes)
 {
     Directory.CreateDirectory(target);
     File.Copy(Path.Combine(repository, "Pulumi.yaml"), Path.Combine(target, "Pulumi.yaml"));
-    var dev = File.ReadAllText(Path.Combine(repository, "Pulumi.dev.yaml"));
     var stack = new StringBuilder("config:\n  lab:regions:\n    primary:\n      name: westus3\n      addressSpace: 10.0.0.0/12\n");
     stack.Append("  lab:network:\n    virtualNetworkPrefix: 22\n  lab:spokes:\n");
     for (var i = 1; i <= spokes; i++) stack.Append(CultureInfo.InvariantCulture, $"    - name: wl{i}\n      purposes: [workload]\n");
