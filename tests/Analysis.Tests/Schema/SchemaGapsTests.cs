@@ -23,7 +23,7 @@ public sealed class SchemaGapsTests
             {"properties": {"authType": "ProjectManagedIdentity", "category": "ApiManagement", "target": "https://a", "audience": "https://b", "credentials": {}}}
             """)));
 
-        Assert.Equal(["properties.audience", "properties.authType", "properties.credentials"], findings.Select(finding => finding.Path));
+        Assert.Equal(["properties.audience", "properties.authType", "properties.category", "properties.credentials"], findings.Select(finding => finding.Path));
         Assert.All(findings, finding => Assert.Equal(("schema-gap", Severity.Info), (finding.Rule, finding.Severity)));
         Assert.All(findings, finding => Assert.Contains("foundry-samples", finding.Message, StringComparison.Ordinal));
     }
