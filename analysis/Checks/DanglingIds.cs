@@ -7,13 +7,13 @@ using Infra.Analysis.Values;
 namespace Infra.Analysis.Checks;
 
 /// <summary>
-/// Finds references to Azure resources that nothing creates: ids in ARM bodies, and the resource groups, parents and extended resources that
-/// a request's own address names.
+/// Finds references to Azure resources that nothing creates: ids in ARM bodies, and the resource groups, parents and extended resources
+/// that a request's own address names.
 /// </summary>
 /// <remarks>
-/// Known are the resources of the plan, the children their bodies declare, what Azure makes along with them as far as the simulation puts its
-/// id into their outputs, the children named <c>default</c> that services come with, and built-in definitions. Ids of subscriptions that the
-/// plan does not deploy to are taken as given.
+/// Known are the resources of the plan, the children their bodies declare, what Azure makes along with them as far as the simulation puts
+/// its id into their outputs, the children named <c>default</c> that services come with, and built-in definitions. Ids of subscriptions
+/// that the plan does not deploy to are taken as given.
 /// </remarks>
 public sealed class DanglingIds
 {
@@ -25,7 +25,9 @@ public sealed class DanglingIds
 
     private static readonly ImmutableHashSet<string> BuiltInTypes = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "Microsoft.Authorization/policyDefinitions", "Microsoft.Authorization/policySetDefinitions", "Microsoft.Authorization/roleDefinitions");
+        "Microsoft.Authorization/policyDefinitions",
+        "Microsoft.Authorization/policySetDefinitions",
+        "Microsoft.Authorization/roleDefinitions");
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _external;
@@ -42,7 +44,7 @@ public sealed class DanglingIds
         {
             if (resource.Id is { } id) _known.Add(id);
             if (resource.Arm is null) continue;
-            if (ArmId.TryParse(resource.Arm.Scope, out var scope) && scope.SubscriptionId is { } subscription) _subscriptions.Add(subscription);
+            if (ArmId.TryParse(resource.Arm.Scope, out var scope) && scope.SubscriptionId is { } own) _subscriptions.Add(own);
             _known.UnionWith(InlineChild.Of(resource).Select(child => child.Id.ToString()));
             _known.UnionWith(MadeByAzure(resource));
         }
@@ -57,7 +59,8 @@ public sealed class DanglingIds
 
     /// <summary>An error for each place that names something unknown.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="externalIds">Ids of what exists already, for example because the configuration says so; what lies below them exists too.</param>
+    /// <param name="externalIds">Ids of what exists already, for example because the configuration says so; what lies below them exists
+    /// too.</param>
     public static IEnumerable<Finding> Check(Plan plan, IEnumerable<string>? externalIds = null)
     {
         var check = new DanglingIds(plan, externalIds ?? []);
@@ -71,11 +74,14 @@ public sealed class DanglingIds
             yield return Dangling(resource, "", owner, $"It is deployed to {owner}, which nothing in the plan creates: Azure refuses it.");
         }
 
-        foreach (var leaf in PropertyLeaf.Of(resource.Arm!.Body, "", value => value is TextValue text && IsResourceId(text) && IsDangling(text.Value)))
+        foreach (var leaf in PropertyLeaf.Of(resource.Arm!.Body, "", IsDanglingId))
         {
             var reference = ArmId.Parse(((TextValue)leaf.Value).Value);
-            yield return Dangling(resource, leaf.Path, reference, $"It refers to {reference}, which nothing in the plan creates: Azure refuses it.");
+            yield return Dangling(
+                resource, leaf.Path, reference, $"It refers to {reference}, which nothing in the plan creates: Azure refuses it.");
         }
+
+        bool IsDanglingId(PropertyValue value) => value is TextValue text && IsResourceId(text) && IsDangling(text.Value);
     }
 
     private Finding Dangling(PlanResource resource, string path, ArmId id, string message)
@@ -87,17 +93,23 @@ public sealed class DanglingIds
             "Use the id that the other resource outputs; if it exists already, give its id in the configuration.");
     }
 
-    /// <summary>The known id of the same type with the closest name. Asked for too often it is one mistake, and the search is not worth its time.</summary>
+    /// <summary>
+    /// The known id of the same type with the closest name. Asked for too often it is one mistake, and the search is not worth its time.
+    /// </summary>
     private ArmId? Closest(ArmId id)
     {
         if (_closest.TryGetValue(id, out var closest) || _closest.Count == MaxSearches) return closest;
         var sameType = _knownByType.Value[id.Type];
-        if (DidYouMean.Closest(id.Name, sameType.Select(known => known.Name)) is { } name) closest = sameType.First(known => known.Name == name);
+        var name = DidYouMean.Closest(id.Name, sameType.Select(known => known.Name));
+        closest = sameType.FirstOrDefault(known => known.Name == name);
         _closest.Add(id, closest);
         return closest;
     }
 
-    /// <summary>A text with the beginning of an id that ARM accepts nowhere but in ids; subscriptions and resource groups by themselves do not count.</summary>
+    /// <summary>
+    /// A text with the beginning of an id that ARM accepts nowhere but in ids; subscriptions and resource groups by themselves do not
+    /// count.
+    /// </summary>
     private static bool IsResourceId(TextValue text) =>
         text.Value.StartsWith("/subscriptions/", StringComparison.OrdinalIgnoreCase) &&
         text.Value.Contains("/providers/", StringComparison.OrdinalIgnoreCase);
@@ -105,7 +117,7 @@ public sealed class DanglingIds
     private bool IsDangling(string text)
     {
         if (_verdicts.TryGetValue(text, out var verdict)) return verdict;
-        verdict = ArmId.TryParse(text, out var id) && id.SubscriptionId is { } subscription && _subscriptions.Contains(subscription) && !Exists(id);
+        verdict = ArmId.TryParse(text, out var id) && id.SubscriptionId is { } own && _subscriptions.Contains(own) && !Exists(id);
         _verdicts.Add(text, verdict);
         return verdict;
     }

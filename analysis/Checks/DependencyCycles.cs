@@ -4,13 +4,17 @@ using Infra.Analysis.Plans;
 
 namespace Infra.Analysis.Checks;
 
-/// <summary>Finds resources that wait for each other. A program cannot declare them; a plan file that was put together can hold them.</summary>
+/// <summary>
+/// Finds resources that wait for each other. A program cannot declare them; a plan file that was put together can hold them.
+/// </summary>
 public static class DependencyCycles
 {
     /// <summary>The id of the rule.</summary>
     public const string Rule = "dependency-cycle";
 
-    /// <summary>An error for each set of resources that depend on each other, with the shortest way around from the first of them.</summary>
+    /// <summary>
+    /// An error for each set of resources that depend on each other, with the shortest way around from the first of them.
+    /// </summary>
     public static IEnumerable<Finding> Check(Plan plan)
     {
         var resources = plan.Resources.DistinctBy(resource => resource.Urn, StringComparer.Ordinal).ToArray();
@@ -27,9 +31,10 @@ public static class DependencyCycles
             from component in DependencyOrder.Components(dependencies)
             let cycle = Shortest(component, dependencies)
             where cycle.Length > 0
+            let way = string.Join(" -> ", cycle.Append(cycle[0]).Select(node => $"'{resources[node].Name}'"))
             select new Finding(
                 Rule, Severity.Error, resources[cycle[0]].Urn, "dependsOn",
-                $"It waits for itself: {string.Join(" -> ", cycle.Append(cycle[0]).Select(node => $"'{resources[node].Name}'"))}. None of them can be created.",
+                $"It waits for itself: {way}. None of them can be created.",
                 "Take one of these dependencies, parents or providers away.");
     }
 

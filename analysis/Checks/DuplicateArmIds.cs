@@ -18,7 +18,8 @@ public static class DuplicateArmIds
             if (resource is not { Id: { } id, Arm: not null } || first.TryAdd(id, resource)) continue;
             yield return new Finding(
                 Rule, Severity.Error, resource.Urn, "name",
-                $"'{resource.Name}' and '{first[id].Name}' ({first[id].Urn}) are both the Azure resource {id}: each would overwrite the other, or Azure refuses the second.",
+                $"'{resource.Name}' and '{first[id].Name}' ({first[id].Urn}) are both the Azure resource {id}: " +
+                "each would overwrite the other, or Azure refuses the second.",
                 "Give one of them another Azure name, or remove it.");
         }
 
@@ -29,7 +30,8 @@ public static class DuplicateArmIds
                 if (!first.TryGetValue(child.Id.ToString(), out var separate)) continue;
                 yield return new Finding(
                     Rule, Severity.Error, separate.Urn, "name",
-                    $"'{separate.Name}' is the Azure resource {child.Id}, which '{owner.Name}' ({owner.Urn}) declares at {child.Path}: each update of one undoes the other.",
+                    $"'{separate.Name}' is the Azure resource {child.Id}, which '{owner.Name}' ({owner.Urn}) declares at {child.Path}: " +
+                    "each update of one undoes the other.",
                     "Declare it in one of the two places only.");
             }
         }

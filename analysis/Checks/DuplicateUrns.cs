@@ -16,6 +16,7 @@ public static class DuplicateUrns
         let first = sameUrn.First()
         select new Finding(
             Rule, Severity.Error, sameUrn.Key, "",
-            $"{sameUrn.Count()} resources of type '{first.Type}' are named '{first.Name}' under one parent type, so they have one URN: Pulumi refuses the second.",
+            $"{sameUrn.Count()} resources of type '{first.Type}' are named '{first.Name}' under one parent type, so they have one URN: " +
+            "Pulumi refuses the second.",
             "Give each its own name, for example with the name of its parent in front.");
 }

@@ -14,8 +14,8 @@ public static class Holes
 
     /// <summary>An unknown finding for each hole in what resources are given and in the stack's outputs.</summary>
     /// <remarks>
-    /// A hole is reported where it is in the ARM body, in the inputs of what has no body. One that only follows from the holes of the resource
-    /// that produces the value says so: it goes when they go.
+    /// A hole is reported where it is in the ARM body, in the inputs of what has no body. One that only follows from the holes of the
+    /// resource that produces the value says so: it goes when they go.
     /// </remarks>
     public static IEnumerable<Finding> Check(Plan plan)
     {
@@ -39,7 +39,8 @@ public static class Holes
                     Rule, Severity.Unknown, urn, path,
                     value.Producers.IsEmpty
                         ? "The simulation does not know it, nor which resource it comes from, so nothing that depends on it was checked."
-                        : $"It comes from an output of {Names(value.Producers)} that the simulation lacks, so nothing that depends on it was checked.",
+                        : $"It comes from an output of {Names(value.Producers)} that the simulation lacks, so nothing that depends on " +
+                          "it was checked.",
                     "Teach the simulation of that resource type the output, or give the value in the configuration.");
         }
 
@@ -53,7 +54,9 @@ public static class Holes
         return inBody.Count > 0 ? inBody : Of(resource.Inputs, "");
     }
 
-    /// <summary>The holes in a value. One inside a secret has the path of the secret: what a secret is made of is nobody's business.</summary>
+    /// <summary>
+    /// The holes in a value. One inside a secret has the path of the secret: what a secret is made of is nobody's business.
+    /// </summary>
     private static List<(string Path, UnknownValue Value)> Of(PropertyValue value, string path)
     {
         var holes = new List<(string, UnknownValue)>();

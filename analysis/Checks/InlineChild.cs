@@ -4,7 +4,9 @@ using Infra.Analysis.Values;
 
 namespace Infra.Analysis.Checks;
 
-/// <summary>A child resource that exists because the body of its parent lists it: a subnet, a security rule, a front end of a load balancer.</summary>
+/// <summary>
+/// A child resource that exists because the body of its parent lists it: a subnet, a security rule, a front end of a load balancer.
+/// </summary>
 /// <param name="Id">Its ARM id.</param>
 /// <param name="Path">Where the parent's body declares it.</param>
 internal readonly record struct InlineChild(ArmId Id, string Path)

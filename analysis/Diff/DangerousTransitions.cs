@@ -16,7 +16,9 @@ internal static class DangerousTransitions
     private const string TwoSteps =
         "Take two steps: first take out what uses the subnet and run 'pulumi up', then make this change and run it again.";
 
-    /// <summary>What is lost when a resource of the type is replaced. The types are those whose content no deployment brings back.</summary>
+    /// <summary>
+    /// What is lost when a resource of the type is replaced. The types are those whose content no deployment brings back.
+    /// </summary>
     private static readonly FrozenDictionary<string, string> LostByReplacement = new Dictionary<string, string>
     {
         ["Microsoft.ApiManagement/service"] = "its subscriptions' keys, its users and what was published outside this program",
@@ -66,7 +68,8 @@ internal static class DangerousTransitions
         {
             yield return new Finding(
                 "diff-data-loss", Severity.Error, @new.Urn, reason.Path,
-                $"Its {reason.What} changes from '{reason.Old}' to '{reason.New}', which no update can do: Pulumi replaces the resource, and {lost} are lost.",
+                $"Its {reason.What} changes from '{reason.Old}' to '{reason.New}', which no update can do: Pulumi replaces " +
+                $"the resource, and {lost} are lost.",
                 "Keep the old value; or create a second resource beside this one, move what it holds, and only then remove this one.");
         }
     }
@@ -79,9 +82,8 @@ internal static class DangerousTransitions
                 : ("name", "name", old.Arm.Name, @new.Arm.Name);
         }
 
-        return old.Arm!.Body["location"] is TextValue before && @new.Arm!.Body["location"] is TextValue after && Region(before) != Region(after)
-            ? ("location", "location", before.Value, after.Value)
-            : null;
+        if (old.Arm!.Body["location"] is not TextValue before || @new.Arm!.Body["location"] is not TextValue after) return null;
+        return Region(before) != Region(after) ? ("location", "location", before.Value, after.Value) : null;
     }
 
     /// <summary>Azure takes <c>West US 3</c> and <c>westus3</c> for the same region.</summary>
@@ -103,17 +105,20 @@ internal static class DangerousTransitions
             from @new in createdById[old.Id!].Take(1)
             select new Finding(
                 "diff-urn-changed", Severity.Error, @new.Urn, "urn",
-                $"The Azure resource {old.Id} was declared as {old.Urn}. For Pulumi this is another resource: it would create it while it exists, which " +
-                "Azure's provider refuses, and then delete it.",
+                $"The Azure resource {old.Id} was declared as {old.Urn}. For Pulumi this is another resource: it would create it " +
+                "while it exists, which Azure's provider refuses, and then delete it.",
                 $"Give the resource the option Aliases = [new Alias {{ Urn = \"{old.Urn}\" }}], or keep its name, type and parent.");
     }
 
     private static IEnumerable<Finding> Groups(
         ImmutableArray<(PlanResource Old, PlanResource New)> kept, ImmutableArray<PlanResource> removed)
     {
+        var renamed =
+            from pair in kept
+            where pair is { Old.Id: not null, New.Id: not null } && !pair.Old.Id.Equals(pair.New.Id, StringComparison.OrdinalIgnoreCase)
+            select pair.Old;
         var leaving = removed
-            .Concat(kept.Where(pair => pair is { Old.Id: { } old, New.Id: { } @new } && !old.Equals(@new, StringComparison.OrdinalIgnoreCase))
-                .Select(pair => pair.Old))
+            .Concat(renamed)
             .Where(resource => resource.Id is not null && Is(resource, ArmId.ResourceGroupType))
             .ToArray();
         if (leaving.Length == 0) yield break;
@@ -128,7 +133,8 @@ internal static class DangerousTransitions
             if (held.Length == 0) continue;
             yield return new Finding(
                 "diff-resource-group-removed", Severity.Error, group.Urn, "",
-                $"The resource group {group.Id} goes, but {Listing(held)} would stay in it: deleting a resource group deletes everything in it.",
+                $"The resource group {group.Id} goes, but {Listing(held)} would stay in it: deleting a resource group " +
+                "deletes all that is in it.",
                 "Keep the resource group; or move these resources to another one first, which replaces most of them.");
         }
     }
@@ -164,10 +170,13 @@ internal static class DangerousTransitions
         foreach (var (network, subnet) in removed)
         {
             var known = users[$"{network.Id}/subnets/{subnet.Name}"].Select(user => $"'{user.Name}'").Distinct().ToArray();
+            var usage = known.Length > 0
+                ? $"The old plan's users of it: {Listing(known)}."
+                : "The old plan shows no user of it; links that services leave behind count too.";
             yield return new Finding(
                 "diff-subnet-removed", Severity.Error, network.Urn, subnet.Path,
-                $"The subnet '{subnet.Name}' is removed. Pulumi updates before it deletes, so the subnet goes while it is in use, and Azure refuses. " +
-                (known.Length > 0 ? $"The old plan's users of it: {Listing(known)}." : "The old plan shows no user of it; links that services leave behind count too."),
+                $"The subnet '{subnet.Name}' is removed. Pulumi updates before it deletes, so the subnet goes while it is in use, and " +
+                $"Azure refuses. {usage}",
                 $"{TwoSteps} Keep the subnet until then.");
         }
     }
@@ -180,7 +189,8 @@ internal static class DangerousTransitions
             var now = @new.Delegations.IsEmpty ? "nothing" : string.Join(", ", @new.Delegations);
             yield return new Finding(
                 "diff-delegation-removed", Severity.Error, network.Urn, @new.Path,
-                $"The subnet '{@new.Name}' was delegated to {string.Join(", ", lost)} and now to {now}: Azure refuses while the service holds a link to the subnet.",
+                $"The subnet '{@new.Name}' was delegated to {string.Join(", ", lost)} and now to {now}: " +
+                "Azure refuses while the service holds a link to the subnet.",
                 $"Keep the delegation: a subnet, once declared, keeps it. {TwoSteps}");
         }
 
@@ -188,8 +198,8 @@ internal static class DangerousTransitions
         {
             yield return new Finding(
                 "diff-subnet-prefix-changed", Severity.Error, network.Urn, @new.Path,
-                $"The address range of the subnet '{@new.Name}' changes from {string.Join(", ", old.Prefixes)} to {string.Join(", ", @new.Prefixes)}: " +
-                "Azure refuses while anything has an address in it.",
+                $"The address range of the subnet '{@new.Name}' changes from {string.Join(", ", old.Prefixes)} to " +
+                $"{string.Join(", ", @new.Prefixes)}: Azure refuses while anything has an address in it.",
                 $"Keep the range and add another subnet. {TwoSteps}");
         }
     }
@@ -201,10 +211,12 @@ internal static class DangerousTransitions
             from subnet in subnets
             from text in subnet.Prefixes
             let prefix = Parse(text)
-            where prefix is not null && before.Any(space => Contains(space, prefix.Value)) && !after.Any(space => Contains(space, prefix.Value))
+            where prefix is not null
+            where before.Any(space => Contains(space, prefix.Value)) && !after.Any(space => Contains(space, prefix.Value))
             select new Finding(
                 "diff-address-space-shrunk", Severity.Error, @new.Urn, "properties.addressSpace.addressPrefixes",
-                $"The address space shrinks to {string.Join(", ", after)}, and the subnet '{subnet.Name}' ({text}) falls out of it: Azure refuses.",
+                $"The address space shrinks to {string.Join(", ", after)}, and the subnet '{subnet.Name}' ({text}) falls " +
+                "out of it: Azure refuses.",
                 "Keep the old range in the address space for as long as a subnet lies in it.");
     }
 
@@ -225,7 +237,8 @@ internal static class DangerousTransitions
             from resource in plan.Resources
             where resource.Arm is not null
             from leaf in PropertyLeaf.Of(resource.Arm!.Body, "", value => value is TextValue text && wanted.Contains(text.Value))
-            select (Id: ((TextValue)leaf.Value).Value, resource)).ToLookup(user => user.Id, user => user.resource, StringComparer.OrdinalIgnoreCase);
+            select (Id: ((TextValue)leaf.Value).Value, resource))
+            .ToLookup(user => user.Id, user => user.resource, StringComparer.OrdinalIgnoreCase);
     }
 
     private static IEnumerable<string> Texts(PropertyValue? value) =>

@@ -19,7 +19,9 @@ public sealed record PlanDiff
     /// <summary>The resources that only the new plan has, in the order of their URNs.</summary>
     public required ImmutableArray<PlanResource> Created { get; init; }
 
-    /// <summary>The resources whose inputs, provider, protection or ARM type, version, name or scope differ, in the order of their URNs.</summary>
+    /// <summary>
+    /// The resources whose inputs, provider, protection or ARM type, version, name or scope differ, in the order of their URNs.
+    /// </summary>
     public required ImmutableArray<ResourceChange> Changed { get; init; }
 
     /// <summary>The resources that only the old plan has, in the order of their URNs.</summary>

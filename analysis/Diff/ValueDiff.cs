@@ -40,14 +40,17 @@ internal static class ValueDiff
         }
     }
 
-    /// <summary>Elements with names are compared by name, so that one put in between is one change and not a change of all that follow.</summary>
+    /// <summary>
+    /// Elements with names are compared by name, so that one put in between is one change and not a change of all that follow.
+    /// </summary>
     private static void CompareElements(ListValue before, ListValue after, string path, ImmutableArray<PropertyChange>.Builder changes)
     {
         if (IndexByName(before) is not { } oldIndexes || IndexByName(after) is not { } newIndexes)
         {
             for (var i = 0; i < Math.Max(before.Items.Length, after.Items.Length); i++)
             {
-                CompareOptional(before.Items.ElementAtOrDefault(i), after.Items.ElementAtOrDefault(i), PropertyPath.Element(path, i), changes);
+                var (old, @new) = (before.Items.ElementAtOrDefault(i), after.Items.ElementAtOrDefault(i));
+                CompareOptional(old, @new, PropertyPath.Element(path, i), changes);
             }
 
             return;
@@ -59,8 +62,8 @@ internal static class ValueDiff
         if (!oldOrder.SequenceEqual(newOrder)) changes.Add(new PropertyChange(path, Names(oldOrder), Names(newOrder)));
         foreach (var (name, index) in newIndexes.OrderBy(entry => entry.Value))
         {
-            var old = oldIndexes.TryGetValue(name, out var oldIndex) ? before.Items[oldIndex] : null;
-            CompareOptional(old, after.Items[index], PropertyPath.Element(path, index), changes);
+            var previous = oldIndexes.TryGetValue(name, out var oldIndex) ? before.Items[oldIndex] : null;
+            CompareOptional(previous, after.Items[index], PropertyPath.Element(path, index), changes);
         }
 
         foreach (var (_, index) in oldIndexes.Where(entry => !newIndexes.ContainsKey(entry.Key)).OrderBy(entry => entry.Value))
@@ -69,7 +72,8 @@ internal static class ValueDiff
         }
     }
 
-    private static void CompareOptional(PropertyValue? before, PropertyValue? after, string path, ImmutableArray<PropertyChange>.Builder changes)
+    private static void CompareOptional(
+        PropertyValue? before, PropertyValue? after, string path, ImmutableArray<PropertyChange>.Builder changes)
     {
         if (before is null || after is null) changes.Add(new PropertyChange(path, before, after));
         else Compare(before, after, path, changes);

@@ -16,10 +16,14 @@ internal sealed class ArmDependencies
     public ArmDependencies(Plan plan)
     {
         foreach (var resource in plan.Resources) _byUrn.TryAdd(resource.Urn, resource);
-        _children = plan.Resources.Where(resource => resource.Parent is not null).ToLookup(resource => resource.Parent!, StringComparer.Ordinal);
+        _children = plan.Resources
+            .Where(resource => resource.Parent is not null)
+            .ToLookup(resource => resource.Parent!, StringComparer.Ordinal);
     }
 
-    /// <summary>The Azure resources to wait for, in no particular order. A component does not stand for itself to those inside it.</summary>
+    /// <summary>
+    /// The Azure resources to wait for, in no particular order. A component does not stand for itself to those inside it.
+    /// </summary>
     public IEnumerable<PlanResource> Of(PlanResource resource)
     {
         var ancestors = new HashSet<string>(StringComparer.Ordinal);

@@ -7,12 +7,13 @@ namespace Infra.Analysis.Export;
 
 /// <summary>A plan's ARM requests as Bicep, the same files for the same plan.</summary>
 /// <remarks>
-/// <para><c>main.bicep</c> is deployed to the subscription that most resource groups are in. It holds the resource groups and what else belongs
-/// to the subscription, and one module for each resource group. Resource groups whose resources depend on each other in both directions get
-/// several modules, <c>group.bicep</c>, <c>group-2.bicep</c> …, so that what one waits for is never in the module that waits for it.</para>
-/// <para>A secret is a <c>@secure()</c> parameter of <c>main.bicep</c>, passed on; so is, without the mark, a value that the simulation does
-/// not know. Parameters that are not texts are objects with the value in their member <c>value</c>, because Bicep needs a type and the
-/// exporter does not invent one.</para>
+/// <para><c>main.bicep</c> is deployed to the subscription that most resource groups are in. It holds the resource groups and what else
+/// belongs to the subscription, and one module for each resource group. Resource groups whose resources depend on each other in both
+/// directions get several modules, <c>group.bicep</c>, <c>group-2.bicep</c> …, so that what one waits for is never in the module that
+/// waits for it.</para>
+/// <para>A secret is a <c>@secure()</c> parameter of <c>main.bicep</c>, passed on; so is, without the mark, a value that the simulation
+/// does not know. A parameter that is neither a text nor an object is an object with the value in its member <c>value</c>, because
+/// Bicep needs a type and the exporter does not invent one.</para>
 /// </remarks>
 public sealed class BicepExport
 {

@@ -57,7 +57,8 @@ internal sealed class BicepFile
     }
 
     private static string Declaration(BicepParameter parameter) =>
-        $"\n@description({BicepValues.Literal(parameter.Description)})\n{(parameter.Secure ? "@secure()\n" : "")}param {parameter.Name} {parameter.Type}\n";
+        $"\n@description({BicepValues.Literal(parameter.Description)})\n{(parameter.Secure ? "@secure()\n" : "")}" +
+        $"param {parameter.Name} {parameter.Type}\n";
 
     private void WriteResource(BicepResource resource)
     {
@@ -89,7 +90,11 @@ internal sealed class BicepFile
         if (!parameters.IsEmpty)
         {
             _declarations.Append("  params: {\n");
-            foreach (var parameter in parameters) _declarations.Append(CultureInfo.InvariantCulture, $"    {parameter.Name}: {parameter.Name}\n");
+            foreach (var name in parameters.Select(parameter => parameter.Name))
+            {
+                _declarations.Append(CultureInfo.InvariantCulture, $"    {name}: {name}\n");
+            }
+
             _declarations.Append("  }\n");
         }
 
@@ -103,7 +108,9 @@ internal sealed class BicepFile
         _declarations.Append("}\n");
     }
 
-    /// <summary>The symbol of what an extension resource extends, declared as existing if it is in no other way in this file; null for others.</summary>
+    /// <summary>
+    /// The symbol of what an extension resource extends, declared as existing if it is in no other way in this file; null for others.
+    /// </summary>
     private string? Extended(BicepResource resource)
     {
         if (_modules.Extended(resource) is not { } extended) return null;

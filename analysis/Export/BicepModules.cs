@@ -40,7 +40,9 @@ internal sealed class BicepModules
     /// <summary>The exported resource with this ARM id; null if there is none.</summary>
     public BicepResource? ById(string id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>What an extension resource extends: a resource of the export, or a child declared in its body; null for other resources.</summary>
+    /// <summary>
+    /// What an extension resource extends: a resource of the export, or a child declared in its body; null for other resources.
+    /// </summary>
     public (BicepResource Resource, (string Type, string Name)? Child)? Extended(BicepResource resource) =>
         IsExtension(resource.Arm, BicepScope.Of(resource.Arm.Scope)!) ? Extended(resource.Arm.Scope, _byId) : null;
 
@@ -72,7 +74,9 @@ internal sealed class BicepModules
         {
             if (IsExtension(resource.Arm, scope) && Extended(resource.Arm.Scope, byId) is null)
             {
-                findings.Add(LeftOut(resource.Resource, $"it extends {resource.Arm.Scope}, which the plan does not create, so its API version is not known"));
+                findings.Add(LeftOut(
+                    resource.Resource,
+                    $"it extends {resource.Arm.Scope}, which the plan does not create, so its API version is not known"));
                 continue;
             }
 

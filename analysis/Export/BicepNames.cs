@@ -12,7 +12,9 @@ internal sealed class BicepNames
     // Files differ ignoring case because some file systems do, symbols because ARM does.
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A symbol made of the parts, joined by underscores: <c>hub</c> and <c>virtualNetworks</c> give <c>hub_virtualNetworks</c>.</summary>
+    /// <summary>
+    /// A symbol made of the parts, joined by underscores: <c>hub</c> and <c>virtualNetworks</c> give <c>hub_virtualNetworks</c>.
+    /// </summary>
     /// <remarks>With at least two parts it is no keyword and no function of Bicep: those have no underscore.</remarks>
     public string Symbol(params ReadOnlySpan<string> parts)
     {
@@ -30,8 +32,8 @@ internal sealed class BicepNames
     /// <summary>A file name without its extension.</summary>
     public string FileStem(string name)
     {
-        var stem = string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' ? character : '-'));
-        return Unique(stem, "-");
+        var characters = name.Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' ? character : '-');
+        return Unique(string.Concat(characters), "-");
     }
 
     private string Unique(string name, string separator)

@@ -11,7 +11,9 @@ internal sealed class BicepValues(StringBuilder text, BicepNames names)
 {
     private const int IndentSize = 2;
 
-    /// <summary>The largest whole number that a double holds exactly; beyond it an integer literal would claim digits nobody gave.</summary>
+    /// <summary>
+    /// The largest whole number that a double holds exactly; beyond it an integer literal would claim digits nobody gave.
+    /// </summary>
     private const double MaxExactInteger = 9007199254740992;
 
     /// <summary>The parameters so far, in the order of their use.</summary>

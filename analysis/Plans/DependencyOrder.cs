@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 
 namespace Infra.Analysis.Plans;
 
-/// <summary>Orders the nodes of a graph so that a node comes after what it depends on, and finds the cycles that make it impossible.</summary>
+/// <summary>
+/// Orders the nodes of a graph so that a node comes after what it depends on, and finds the cycles that make it impossible.
+/// </summary>
 internal static class DependencyOrder
 {
     /// <summary>
-    /// The strongly connected components, what a component depends on before it. A component of more than one node is a cycle; its nodes are in
-    /// ascending order. Linear in nodes and edges (Tarjan's algorithm, without recursion: chains may be long).
+    /// The strongly connected components, what a component depends on before it. A component of more than one node is a cycle; its nodes
+    /// are in ascending order. Linear in nodes and edges (Tarjan's algorithm, without recursion: chains may be long).
     /// </summary>
     /// <param name="dependencies">For each node the nodes it depends on.</param>
     public static ImmutableArray<ImmutableArray<int>> Components(IReadOnlyList<IReadOnlyList<int>> dependencies)

@@ -9,8 +9,8 @@ namespace Infra.Analysis.Plans;
 
 /// <summary>Reads the document that <see cref="PlanWriter"/> writes.</summary>
 /// <remarks>
-/// What the document does not hold is not made up. A secret reads as a <see cref="SecretValue"/> around its placeholder, an unknown value as
-/// one without producers. The scope of an ARM request is what the resource's id begins with; it is empty where the plan knows no id.
+/// What the document does not hold is not made up. A secret reads as a <see cref="SecretValue"/> around its placeholder, an unknown value
+/// as one without producers. The scope of an ARM request is what the resource's id begins with; it is empty where the plan knows no id.
 /// </remarks>
 public static class PlanReader
 {

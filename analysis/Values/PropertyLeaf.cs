@@ -2,7 +2,8 @@ namespace Infra.Analysis.Values;
 
 /// <summary>A value at the end of a path: anything but an object or a list.</summary>
 /// <param name="Path">Where it is, as in <see cref="PropertyPath"/>.</param>
-/// <param name="Value">The value, a secret or an unknown value with its mark. Secret objects and lists are leaves: nobody looks into them.</param>
+/// <param name="Value">The value, a secret or an unknown value with its mark. Secret objects and lists are leaves: nobody looks into
+/// them.</param>
 public readonly record struct PropertyLeaf(string Path, PropertyValue Value)
 {
     /// <summary>The leaves below a value that are wanted, in the order they print.</summary>

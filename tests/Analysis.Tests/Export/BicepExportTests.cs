@@ -73,7 +73,8 @@ public sealed class BicepExportTests
     [Fact]
     public void No_secret_is_in_the_export() =>
         Prop.ForAll(RandomPlans.Plan.ToArbitrary(), plan =>
-            BicepExport.Of(plan).Files.Values.All(text => !text.Contains(RandomPlans.Marker, StringComparison.Ordinal))).QuickCheckThrowOnFailure();
+            BicepExport.Of(plan).Files.Values.All(text => !text.Contains(RandomPlans.Marker, StringComparison.Ordinal)))
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_same_plan_gives_the_same_files() =>
@@ -100,7 +101,8 @@ public sealed class BicepExportTests
     {
         const string Other = "/subscriptions/00000000-0000-0000-0000-000000000009";
         var plan = SampleLab.Plan
-            .With(SampleLab.Resource("rg-other", "Microsoft.Resources/resourceGroups", "2024-03-01", "rg-other", Other, """{ "location": "eastus2" }"""))
+            .With(SampleLab.Resource(
+                "rg-other", "Microsoft.Resources/resourceGroups", "2024-03-01", "rg-other", Other, """{ "location": "eastus2" }"""))
             .With(Routes("there", $"{Other}/resourceGroups/rg-other", "rg-other", "store"))
             .With(Routes("existing", $"{SampleLab.Subscription}/resourceGroups/rg-existing", "there"))
             .With(Routes("unknown", $"{Other}/resourceGroups/rg-existing"));
@@ -108,10 +110,13 @@ public sealed class BicepExportTests
         var export = BicepExport.Of(plan);
 
         Assert.Empty(export.Findings);
-        Assert.Contains("scope: resourceGroup('rg-existing')", export.Files["main.bicep"], StringComparison.Ordinal);
-        Assert.Contains(
-            "scope: resourceGroup('00000000-0000-0000-0000-000000000009', 'rg-other')", export.Files["main.bicep"], StringComparison.Ordinal);
-        Assert.Contains("scope: subscription('00000000-0000-0000-0000-000000000009')", export.Files["main.bicep"], StringComparison.Ordinal);
+        string[] scopes =
+        [
+            "resourceGroup('rg-existing')",
+            "resourceGroup('00000000-0000-0000-0000-000000000009', 'rg-other')",
+            "subscription('00000000-0000-0000-0000-000000000009')",
+        ];
+        Assert.All(scopes, scope => Assert.Contains($"scope: {scope}\n", export.Files["main.bicep"], StringComparison.Ordinal));
         var (diagnostics, _) = await BuildAsync(await BicepCompiler.RequireAsync(), export);
         Assert.Empty(diagnostics);
     }
@@ -214,7 +219,9 @@ public sealed class BicepExportTests
     private static IEnumerable<JsonElement> Resources(JsonElement template)
     {
         var resources = template.GetProperty("resources");
-        var all = resources.ValueKind == JsonValueKind.Object ? resources.EnumerateObject().Select(member => member.Value) : resources.EnumerateArray();
+        var all = resources.ValueKind == JsonValueKind.Object
+            ? resources.EnumerateObject().Select(member => member.Value)
+            : resources.EnumerateArray();
         return all.SelectMany<JsonElement, JsonElement>(resource =>
             resource.GetProperty("type").GetString() == "Microsoft.Resources/deployments"
                 ? Resources(resource.GetProperty("properties").GetProperty("template"))

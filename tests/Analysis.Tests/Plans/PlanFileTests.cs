@@ -11,8 +11,10 @@ public sealed class PlanFileTests
 {
     private const string Minimal = """{"version":1,"project":"lab","stack":"dev","resources":[],"outputs":{},"findings":[],"flows":[]}""";
 
-    private const string Resource =
-        """{"urn":"u","type":"t","name":"n","custom":true,"parent":null,"provider":null,"id":null,"inputs":{},"outputs":{},"dependsOn":[],"protect":false,"secretPaths":[]}""";
+    private const string Resource = """
+        {"urn":"u","type":"t","name":"n","custom":true,"parent":null,"provider":null,"id":null,
+         "inputs":{},"outputs":{},"dependsOn":[],"protect":false,"secretPaths":[]}
+        """;
 
     [Fact]
     public void The_document_is_the_contract()
@@ -223,7 +225,9 @@ public sealed class PlanFileTests
         Assert.Equal("/subscriptions/s", ScopeOf("/subscriptions/s/resourceGroups/g", "Microsoft.Resources/resourceGroups"));
         Assert.Equal(
             "/subscriptions/s/resourceGroups/g",
-            ScopeOf("/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/a", "Microsoft.Network/virtualNetworks/subnets"));
+            ScopeOf(
+                "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/a",
+                "Microsoft.Network/virtualNetworks/subnets"));
         Assert.Equal(
             "/subscriptions/s/resourceGroups/g/providers/Microsoft.X/xs/x",
             ScopeOf(

@@ -13,7 +13,10 @@ internal static class RandomPlans
     public const string Marker = "s3cr3t-marker";
 
     private static readonly string[] OddTexts =
-        ["", " ", "[secret]", "[", "'", "\"", "\\", "${x}", "line\nbreak", "tab\t", "\0", "\u2028", "zażółć", "😀", "a.b", "a[0]", "true", "1.5"];
+    [
+        "", " ", "[secret]", "[", "'", "\"", "\\", "${x}", "line\nbreak", "tab\t", "\0", "\u2028",
+        "zażółć", "😀", "a.b", "a[0]", "true", "1.5",
+    ];
 
     public static readonly Gen<string> Text = Gen.OneOf(
         Gen.Elements(OddTexts),
