@@ -16,124 +16,149 @@ internal abstract class OutputConverter
     /// <param name="value">The plain value.</param>
     /// <param name="path">Where it stands, for warnings.</param>
     /// <param name="warnings">Where mismatches are noted.</param>
-    public abstract object? Read(object? value, string path, ICollection<string> warnings);
+    /// <returns>The value read, null where it is of another shape.</returns>
+    public object? Read(object? value, string path, ICollection<string> warnings)
+    {
+        if (value is null)
+            return null;
+
+        var mismatch = TryRead(value, path, warnings, out var result);
+        if (mismatch is not null)
+            warnings.Add(mismatch);
+        return result;
+    }
+
+    /// <summary>
+    /// Reads a value. What is wrong inside it is a warning; only a value that is altogether of another shape is a mismatch, upon which a
+    /// union tries its second type.
+    /// </summary>
+    /// <returns>The mismatch, or null.</returns>
+    protected abstract string? TryRead(object value, string path, ICollection<string> warnings, out object? result);
 
     private static OutputConverter Make(Type type)
     {
-        if (type == typeof(object))
-            return new Direct((value, _) => value);
         if (type == typeof(int))
-            return new Direct((value, fail) => value is double number ? (int)number : fail(typeof(double), value));
+            return new Direct<double>(value => (int)value);
         if (type == typeof(JsonElement))
-            return new Direct((value, _) => JsonSerializer.SerializeToElement(value));
+            return new Direct<object>(value => JsonSerializer.SerializeToElement(value));
         if (type.IsEnum)
-            return new Direct((value, fail) => value is double number ? Enum.ToObject(type, (int)number) : fail(typeof(double), value));
+            return new Direct<double>(value => Enum.ToObject(type, (int)value));
         if (OpenEnumInfo.Find(type) is { } openEnum)
         {
-            return new Direct((value, fail) =>
-                openEnum.UnderlyingType.IsInstanceOfType(value) ? openEnum.Make(value!) : fail(openEnum.UnderlyingType, value));
+            return openEnum.UnderlyingType == typeof(string)
+                ? new Direct<string>(openEnum.Make)
+                : new Direct<double>(value => openEnum.Make(value));
         }
 
         if (OutputTypes.IsGeneric(type, typeof(Nullable<>)))
             return For(type.GenericTypeArguments[0]);
         if (OutputTypes.IsGeneric(type, typeof(Union<,>)))
-            return Generic(typeof(UnionOf<,>), type);
+            return Generic(typeof(UnionOf<,>), type.GenericTypeArguments);
         if (OutputTypes.IsGeneric(type, typeof(ImmutableArray<>)))
-            return Generic(typeof(ListOf<>), type);
+            return Generic(typeof(ListOf<>), type.GenericTypeArguments);
         if (OutputTypes.IsMap(type))
             return Generic(typeof(MapOf<>), type.GenericTypeArguments[1..]);
         if (OutputTypes.IsGeneric(type, typeof(Output<>)))
-            return Generic(typeof(OutputOf<>), type);
+            return Generic(typeof(OutputOf<>), type.GenericTypeArguments);
         if (type.IsDefined(typeof(DiscriminatedUnionDiscriminatorAttribute)))
             return new Tagged(type);
         if (type.IsDefined(typeof(OutputTypeAttribute)) && OutputTypes.Constructor(type) is { } constructor)
             return new Typed(constructor);
-
-        return new Direct((value, fail) => type.IsInstanceOfType(value) ? value : fail(type, value));
+        return Generic(typeof(Same<>), [type]);
     }
-
-    private static OutputConverter Generic(Type converter, Type type) => Generic(converter, type.GenericTypeArguments);
 
     private static OutputConverter Generic(Type converter, Type[] arguments) =>
         (OutputConverter)Activator.CreateInstance(converter.MakeGenericType(arguments))!;
 
-    private static object? Mismatch(Type expected, object? value, string path, ICollection<string> warnings)
+    private static string Mismatch(Type expected, object value, string path) =>
+        $"Expected {expected.FullName} but got {value.GetType().FullName} deserializing {path}";
+
+    private sealed class Direct<TPlain>(Func<TPlain, object?> read) : OutputConverter
     {
-        warnings.Add($"Expected {expected.FullName} but got {value?.GetType().FullName ?? "null"} deserializing {path}");
-        return null;
+        protected override string? TryRead(object value, string path, ICollection<string> warnings, out object? result)
+        {
+            result = value is TPlain plain ? read(plain) : null;
+            return value is TPlain ? null : Mismatch(typeof(TPlain), value, path);
+        }
     }
 
-    private delegate object? Fail(Type expected, object? value);
-
-    private sealed class Direct(Func<object?, Fail, object?> read) : OutputConverter
+    private sealed class Same<T> : OutputConverter
     {
-        public override object? Read(object? value, string path, ICollection<string> warnings) =>
-            value is null ? null : read(value, (expected, actual) => Mismatch(expected, actual, path, warnings));
+        protected override string? TryRead(object value, string path, ICollection<string> warnings, out object? result)
+        {
+            result = value is T ? value : null;
+            return value is T ? null : Mismatch(typeof(T), value, path);
+        }
     }
 
     private sealed class UnionOf<T0, T1> : OutputConverter
     {
-        public override object? Read(object? value, string path, ICollection<string> warnings)
+        protected override string? TryRead(object value, string path, ICollection<string> warnings, out object? result)
         {
-            if (value is null)
+            var mismatch = For(typeof(T0)).TryRead(value, path, warnings, out result);
+            if (mismatch is null)
+            {
+                result = Union<T0, T1>.FromT0((T0)result!);
                 return null;
+            }
 
-            var first = new List<string>();
-            if (For(typeof(T0)).Read(value, path, first) is T0 value0 && first.Count == 0)
-                return Union<T0, T1>.FromT0(value0);
+            mismatch = For(typeof(T1)).TryRead(value, path, warnings, out result);
+            if (mismatch is null)
+            {
+                result = Union<T0, T1>.FromT1((T1)result!);
+                return null;
+            }
 
-            var second = new List<string>();
-            if (For(typeof(T1)).Read(value, path, second) is T1 value1 && second.Count == 0)
-                return Union<T0, T1>.FromT1(value1);
-
-            foreach (var warning in first.Concat(second))
-                warnings.Add(warning);
-            return null;
+            return $"Expected {typeof(T0).FullName} or {typeof(T1).FullName} but got {value.GetType().FullName} deserializing {path}";
         }
     }
 
     private sealed class ListOf<T> : OutputConverter
     {
-        public override object? Read(object? value, string path, ICollection<string> warnings)
+        protected override string? TryRead(object value, string path, ICollection<string> warnings, out object? result)
         {
-            if (value is null)
-                return null;
+            result = null;
             if (value is not ImmutableArray<object?> items)
-                return Mismatch(typeof(ImmutableArray<object>), value, path, warnings);
+                return Mismatch(typeof(ImmutableArray<object>), value, path);
 
             var converter = For(typeof(T));
             var list = ImmutableArray.CreateBuilder<T>(items.Length);
-            for (var i = 0; i < items.Length; i++)
-                list.Add(converter.Read(items[i], path, warnings) is T item ? item : default!);
-            return list.MoveToImmutable();
+            foreach (var item in items)
+                list.Add(converter.Read(item, path, warnings) is T read ? read : default!);
+            result = list.MoveToImmutable();
+            return null;
         }
     }
 
     private sealed class MapOf<T> : OutputConverter
     {
-        public override object? Read(object? value, string path, ICollection<string> warnings)
+        protected override string? TryRead(object value, string path, ICollection<string> warnings, out object? result)
         {
-            if (value is null)
-                return null;
+            result = null;
             if (value is not ImmutableDictionary<string, object?> entries)
-                return Mismatch(typeof(ImmutableDictionary<string, object>), value, path, warnings);
+                return Mismatch(typeof(ImmutableDictionary<string, object>), value, path);
 
             var converter = For(typeof(T));
             var map = ImmutableDictionary.CreateBuilder<string, T>();
             foreach (var (key, entry) in entries)
             {
-                if (!IsInternal(key))
-                    map[key] = converter.Read(entry, $"{path}.{key}", warnings) is T item ? item : default!;
+                if (!key.StartsWith("__", StringComparison.Ordinal))
+                    map[key] = converter.Read(entry, $"{path}.{key}", warnings) is T read ? read : default!;
             }
 
-            return map.ToImmutable();
+            result = map.ToImmutable();
+            return null;
         }
     }
 
     private sealed class OutputOf<T> : OutputConverter
     {
-        public override object? Read(object? value, string path, ICollection<string> warnings) =>
-            Output.Create(For(typeof(T)).Read(value, path, warnings) is T item ? item : default!);
+        protected override string? TryRead(object value, string path, ICollection<string> warnings, out object? result)
+        {
+            var mismatch = For(typeof(T)).TryRead(value, path, warnings, out var inner);
+            result = mismatch is null ? Output.Create((T)inner!) : null;
+            return mismatch;
+        }
     }
 
     private sealed class Tagged(Type type) : OutputConverter
@@ -143,17 +168,16 @@ internal abstract class OutputConverter
         private readonly ImmutableDictionary<string, Type> _cases =
             type.GetCustomAttributes<DiscriminatedUnionCaseAttribute>().ToImmutableDictionary(each => each.Tag, each => each.Type);
 
-        public override object? Read(object? value, string path, ICollection<string> warnings)
+        protected override string? TryRead(object value, string path, ICollection<string> warnings, out object? result)
         {
-            if (value is null)
-                return null;
             if (value is ImmutableDictionary<string, object?> map && map.GetValueOrDefault(_property) is string tag
                 && _cases.TryGetValue(tag, out var @case))
             {
-                return For(@case).Read(value, path, warnings);
+                return For(@case).TryRead(value, path, warnings, out result);
             }
 
-            return Mismatch(type, value, path, warnings);
+            result = null;
+            return Mismatch(type, value, path);
         }
     }
 
@@ -173,12 +197,11 @@ internal abstract class OutputConverter
             ];
         }
 
-        public override object? Read(object? value, string path, ICollection<string> warnings)
+        protected override string? TryRead(object value, string path, ICollection<string> warnings, out object? result)
         {
-            if (value is null)
-                return null;
+            result = null;
             if (value is not ImmutableDictionary<string, object?> entries)
-                return Mismatch(typeof(ImmutableDictionary<string, object>), value, path, warnings);
+                return Mismatch(typeof(ImmutableDictionary<string, object>), value, path);
 
             var arguments = new object?[_parameters.Length];
             for (var i = 0; i < arguments.Length; i++)
@@ -188,9 +211,8 @@ internal abstract class OutputConverter
                     arguments[i] = For(type).Read(entry, $"{path}.{name}", warnings);
             }
 
-            return _constructor.Invoke(arguments.AsSpan());
+            result = _constructor.Invoke(arguments.AsSpan());
+            return null;
         }
     }
-
-    private static bool IsInternal(string key) => key.StartsWith("__", StringComparison.Ordinal);
 }

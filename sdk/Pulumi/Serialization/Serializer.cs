@@ -25,7 +25,7 @@ internal sealed class Serializer(string context)
     {
         switch (value)
         {
-            case null:
+            case null or ValueTuple:
                 return null;
             case string or bool or double:
                 return value;

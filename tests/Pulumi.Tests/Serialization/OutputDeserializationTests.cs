@@ -45,6 +45,9 @@ public sealed class OutputDeserializationTests
 
         var part = await Program.ReadAsync(Program.Update, ("either", RecordingMocks.State(("name", "p"))));
         await OutputAssert.KnownAsync("p", part.Either.Apply(either => either.AsT1.Name));
+
+        var neither = await Program.ReadAsync(Program.Update, ("either", 1));
+        await OutputAssert.KnownAsync(null, neither.Either.Value());
     }
 
     [Fact]
