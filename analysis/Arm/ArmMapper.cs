@@ -90,13 +90,13 @@ public sealed class ArmMapper(ArmTypes types)
         var own = address.Name[(address.Name.LastIndexOf('/') + 1)..];
 
         // The .NET SDK never sends a top-level `id`.
-        var body = Without(inputs, [.. path.PathInputs.Where(input => InputRenames.Find(path.Token, input) is null), "id"]);
-        if (path.NameInput is { } nameInput && InputRenames.Find(path.Token, nameInput) is not null && !body.ContainsKey(nameInput))
+        var body = Without(inputs, [.. path.PathInputs.Where(input => InputRenames.Find(path.Token, Trail.Root, input) is null), "id"]);
+        if (path.NameInput is { } nameInput && InputRenames.Find(path.Token, Trail.Root, nameInput) is not null && !body.ContainsKey(nameInput))
         {
             body = body.With(nameInput, new TextValue(own));
         }
 
-        if (InputRenames.Find(path.Token, NameInput) is not null || body[NameInput] is not TextValue name) return body;
+        if (InputRenames.Find(path.Token, Trail.Root, NameInput) is not null || body[NameInput] is not TextValue name) return body;
         if (!name.Value.Equals(own, StringComparison.OrdinalIgnoreCase))
         {
             findings.Add(new Finding("name-refused", Severity.Error, urn, NameInput,

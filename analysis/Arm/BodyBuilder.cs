@@ -48,7 +48,7 @@ internal sealed class BodyBuilder(string token, ApplicableGaps gaps)
     private PropertyValue Value(PropertyValue value, SchemaType type, Position position) => (value, type) switch
     {
         (SecretValue secret, _) => new SecretValue(Value(secret.Content, type, position with { Secret = true })),
-        (ListValue, ObjectSchema) when position.Arm.EndsWith(Identities, StringComparison.Ordinal) => IdentityMap(value),
+        (ListValue, ObjectSchema) when position.Arm.Key == Identities => IdentityMap(value),
         (ListValue list, ListSchema { Item: var item }) => new ListValue([.. list.Items.Select((element, i) => Value(element, item, position.Element(i)))]),
         (ObjectValue members, ObjectSchema { Discriminator: null, Properties.IsEmpty: true, Additional: { } item }) =>
             new ObjectValue(members.Select(member => KeyValuePair.Create(member.Key, Value(member.Value, item, position.Member(member.Key, member.Key))))),
@@ -64,7 +64,7 @@ internal sealed class BodyBuilder(string token, ApplicableGaps gaps)
         var tree = new SortedDictionary<string, object>(StringComparer.Ordinal);
         foreach (var (key, value) in inputs)
         {
-            var place = InputRenames.Find(token, position.Member(key, key).Plain) is { } renamed
+            var place = InputRenames.Find(token, position.Input, key) is { } renamed
                 ? Renamed(type, renamed)
                 : Find(type, key, FlattenedLevels) ?? (variant is null ? null : Find(variant, key, FlattenedLevels)) ?? Gap(type, position, key);
 
@@ -75,7 +75,7 @@ internal sealed class BodyBuilder(string token, ApplicableGaps gaps)
             // Inside a secret a name of its author's choice is one, too.
             var shown = position.Secret ? PropertyValue.SecretPlaceholder : key;
             string[]? accepted = place is null ? [.. Accepted(type), .. variant is null ? [] : Accepted(variant)] : null;
-            _misplaced.Add(new Misplaced(PropertyPath.Member(position.Input, shown), shown, type.Name, accepted));
+            _misplaced.Add(new Misplaced(position.Input.Member(shown).ToString(), shown, type.Name, accepted));
         }
 
         return Assemble(tree);
@@ -180,15 +180,15 @@ internal sealed class BodyBuilder(string token, ApplicableGaps gaps)
         branch.Value as PropertyValue ?? Assemble((SortedDictionary<string, object>)branch.Value))));
 
     /// <summary>A place in the inputs and in the body.</summary>
-    private readonly record struct Position(string Input, string Plain, string Arm, bool Secret)
+    private readonly record struct Position(Trail Input, Trail Arm, bool Secret)
     {
-        public static Position Root { get; } = new(string.Empty, string.Empty, string.Empty, Secret: false);
+        public static Position Root { get; } = new(Trail.Root, Trail.Root, Secret: false);
 
-        public Position Member(string key, string name) => Member(key, [name]);
+        public Position Member(string key, string name) => new(Input.Member(key), Arm.Member(name), Secret);
 
         public Position Member(string key, ImmutableArray<string> names) =>
-            new(PropertyPath.Member(Input, key), PropertyPath.Member(Plain, key), names.Aggregate(Arm, PropertyPath.Member), Secret);
+            new(Input.Member(key), names.Aggregate(Arm, (trail, name) => trail.Member(name)), Secret);
 
-        public Position Element(int index) => this with { Input = PropertyPath.Element(Input, index), Arm = PropertyPath.Element(Arm, index) };
+        public Position Element(int index) => this with { Input = Input.Element(index), Arm = Arm.Element(index) };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Infra.Analysis.Schema;
 
 namespace Infra.Analysis.Arm;
 
@@ -46,12 +47,14 @@ internal static class InputRenames
 
     /// <summary>Where an input of a type belongs; null if it has the name that ARM gives it.</summary>
     /// <param name="token">The Pulumi type.</param>
-    /// <param name="path">The input's path without list positions.</param>
-    public static string? Find(string token, string path)
+    /// <param name="owner">Where the object is whose input it is.</param>
+    /// <param name="key">The input's name.</param>
+    public static string? Find(string token, Trail owner, string key)
     {
+        if (Renames.TryGetValue(token, out var renames)) return renames.GetValueOrDefault(owner.Member(key).WithoutPositions());
+
         // Every address space and subnet of the network types can take its addresses from a pool.
-        if (path.EndsWith("ipamPoolPrefixAllocations.id", StringComparison.Ordinal)) return "pool.id";
-        return Renames.TryGetValue(token, out var renames) ? renames.GetValueOrDefault(path) : null;
+        return key == "id" && owner.WithoutPositions().EndsWith("ipamPoolPrefixAllocations", StringComparison.Ordinal) ? "pool.id" : null;
     }
 
     private static FrozenDictionary<string, string> Attributes =>

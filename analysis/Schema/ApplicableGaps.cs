@@ -9,14 +9,14 @@ internal sealed partial class ApplicableGaps(ImmutableArray<SchemaGap> gaps)
     public static ApplicableGaps None { get; } = new([]);
 
     /// <summary>The gap that allows a property at this path of the body; null if there is none.</summary>
-    public SchemaGap? Property(string path) => Find(SchemaGapKind.Property, path).FirstOrDefault();
+    public SchemaGap? Property(Trail path) => Find(SchemaGapKind.Property, path).FirstOrDefault();
 
     /// <summary>The gap that allows this value at this path of the body; null if there is none.</summary>
-    public SchemaGap? Value(string path, string value) => Find(SchemaGapKind.Value, path).FirstOrDefault(gap => gap.Value == value);
+    public SchemaGap? Value(Trail path, string value) => Find(SchemaGapKind.Value, path).FirstOrDefault(gap => gap.Value == value);
 
-    private IEnumerable<SchemaGap> Find(SchemaGapKind kind, string path) => gaps.IsEmpty
+    private IEnumerable<SchemaGap> Find(SchemaGapKind kind, Trail path) => gaps.IsEmpty
         ? []
-        : gaps.Where(gap => gap.Kind == kind && gap.Path == ListPosition().Replace(path, "[*]"));
+        : gaps.Where(gap => gap.Kind == kind && gap.Path == ListPosition().Replace(path.ToString(), "[*]"));
 
     [GeneratedRegex(@"\[\d+\]")]
     private static partial Regex ListPosition();

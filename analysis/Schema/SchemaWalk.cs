@@ -50,7 +50,7 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
     }
 
     /// <summary>Checks the body of a request.</summary>
-    public void Body(ObjectValue body, ObjectSchema type) => Object(body, type, string.Empty);
+    public void Body(ObjectValue body, ObjectSchema type) => Object(body, type, Trail.Root);
 
     /// <summary>Checks the services that a subnet is delegated to, which the type leaves open.</summary>
     public void Delegations(ObjectValue subnet, string path)
@@ -74,7 +74,7 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
         }
     }
 
-    private void Value(PropertyValue value, SchemaType type, string path, bool secret)
+    private void Value(PropertyValue value, SchemaType type, Trail path, bool secret)
     {
         if (value is SecretValue)
         {
@@ -111,19 +111,19 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
         }
     }
 
-    private void Object(ObjectValue value, ObjectSchema type, string path, bool secret = false)
+    private void Object(ObjectValue value, ObjectSchema type, Trail path, bool secret = false)
     {
         var variant = Variant(value, type, path, secret, out var open);
         foreach (var (key, member) in value)
         {
             if (type.TryGetProperty(key, out var property) || (variant is not null && variant.TryGetProperty(key, out property)))
             {
-                Property(member, property, PropertyPath.Member(path, key), secret);
+                Property(member, property, path.Member(key), secret);
                 continue;
             }
 
             // Inside a secret a name of its author's choice is one, too.
-            var at = PropertyPath.Member(path, secret ? PropertyValue.SecretPlaceholder : key);
+            var at = path.Member(secret ? PropertyValue.SecretPlaceholder : key);
             if (type.Additional is { } additional)
             {
                 Value(member, additional, at, secret);
@@ -136,14 +136,14 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
 
         foreach (var property in variant is null ? type.Properties : type.Properties.AddRange(variant.Properties))
         {
-            if (!property.Required || property.ReadOnly || (path.Length == 0 && property.Name == "name")) continue;
+            if (!property.Required || property.ReadOnly || (path.IsRoot && property.Name == "name")) continue;
             if (value[property.Name]?.Content is not (null or NullValue)) continue;
-            Error("schema-missing-required", PropertyPath.Member(path, property.Name),
+            Error("schema-missing-required", path.Member(property.Name),
                 $"is missing; {(variant ?? type).Name} of {resource} requires it.", $"Set '{property.Name}'.");
         }
     }
 
-    private void Property(PropertyValue value, SchemaProperty property, string path, bool secret)
+    private void Property(PropertyValue value, SchemaProperty property, Trail path, bool secret)
     {
         if (property.ReadOnly)
         {
@@ -157,11 +157,11 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
 
     /// <summary>Finds which of its variants an object is. <paramref name="open"/> says that it cannot be known, so that no property can be called
     /// unknown.</summary>
-    private ObjectSchema? Variant(ObjectValue value, ObjectSchema type, string path, bool secret, out bool open)
+    private ObjectSchema? Variant(ObjectValue value, ObjectSchema type, Trail path, bool secret, out bool open)
     {
         open = false;
         if (type.Discriminator is not { } tag) return null;
-        var at = PropertyPath.Member(path, tag);
+        var at = path.Member(tag);
         secret |= value[tag] is SecretValue;
         open = true;
         switch (value[tag]?.Content)
@@ -192,7 +192,7 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
     }
 
     private void Unlisted(
-        ObjectValue owner, PropertyValue value, string key, string path, ObjectSchema type, ObjectSchema? variant, bool open, bool secret)
+        ObjectValue owner, PropertyValue value, string key, Trail path, ObjectSchema type, ObjectSchema? variant, bool open, bool secret)
     {
         if (gaps.Property(path) is { } gap && (gap.When is not { } when || owner.Text(when.Key) == when.Value))
         {
@@ -208,7 +208,7 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
             $"is no property of {(variant ?? type).Name} in {resource}, so Azure would refuse or ignore it.{DidYou(meant)}", SchemaHelp.WrongOrLacking);
     }
 
-    private void Text(string value, TextSchema type, string path, bool secret)
+    private void Text(string value, TextSchema type, Trail path, bool secret)
     {
         secret |= type.Sensitive;
         if (value.Length < type.MinimumLength || value.Length > type.MaximumLength)
@@ -225,13 +225,13 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
                 Error("schema-pattern", path, $"does not match the pattern {pattern}{Written(new TextValue(value), secret)}.", SchemaHelp.WrongOrLacking);
                 break;
             case null:
-                _findings.Add(new Finding("schema-pattern", Severity.Unknown, urn, path,
+                _findings.Add(new Finding("schema-pattern", Severity.Unknown, urn, path.ToString(),
                     $"It is not known whether '{path}' matches: the pattern {pattern} of {resource} cannot be evaluated.", "Check the value by hand."));
                 break;
         }
     }
 
-    private void Enum(string value, EnumSchema type, string path, bool secret)
+    private void Enum(string value, EnumSchema type, Trail path, bool secret)
     {
         if (type.Values.Contains(value)) return;
         if (gaps.Value(path, value) is { } gap)
@@ -248,13 +248,13 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
         else
         {
             // The definition says that there may be more values than it lists: Azure alone knows.
-            _findings.Add(new Finding("schema-enum", meant is null ? Severity.Unknown : Severity.Warning, urn, path,
+            _findings.Add(new Finding("schema-enum", meant is null ? Severity.Unknown : Severity.Warning, urn, path.ToString(),
                 $"'{path}' is{Written(new TextValue(value), secret)}, which is none of the values known of {resource}.{DidYou(meant)}",
                 $"Known are {Shown.Names(type.Values)}; the service may accept others. {SchemaHelp.WrongOrLacking}"));
         }
     }
 
-    private void Number(NumberValue value, NumberSchema type, string path, bool secret)
+    private void Number(NumberValue value, NumberSchema type, Trail path, bool secret)
     {
         if (value.Value < type.Minimum || value.Value > type.Maximum)
         {
@@ -262,7 +262,7 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
         }
     }
 
-    private void List(ListValue value, ListSchema type, string path, bool secret)
+    private void List(ListValue value, ListSchema type, Trail path, bool secret)
     {
         if (value.Items.Length < type.MinimumLength || value.Items.Length > type.MaximumLength)
         {
@@ -270,10 +270,10 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
                 "Add or remove elements.");
         }
 
-        foreach (var (i, item) in value.Items.Index()) Value(item, type.Item, PropertyPath.Element(path, i), secret);
+        foreach (var (i, item) in value.Items.Index()) Value(item, type.Item, path.Element(i), secret);
     }
 
-    private void Union(PropertyValue value, UnionSchema type, string path, bool secret)
+    private void Union(PropertyValue value, UnionSchema type, Trail path, bool secret)
     {
         ImmutableArray<Finding>? best = null;
         foreach (var member in type.Members.Where(member => Fits(value, member)))
@@ -300,11 +300,11 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
         (TextValue, TextSchema or EnumSchema) or (NumberValue, NumberSchema) or (BooleanValue, BooleanSchema) or (ListValue, ListSchema)
         or (ObjectValue, ObjectSchema) or (_, UnionSchema);
 
-    private void Error(string rule, string path, string what, string help) =>
-        _findings.Add(new Finding(rule, Severity.Error, urn, path, $"'{path}' {what}", help));
+    private void Error(string rule, Trail path, string what, string help) =>
+        _findings.Add(new Finding(rule, Severity.Error, urn, path.ToString(), $"'{path}' {what}", help));
 
-    private void Covered(SchemaGap gap, string path, string what) =>
-        _findings.Add(new Finding("schema-gap", Severity.Info, urn, path,
+    private void Covered(SchemaGap gap, Trail path, string what) =>
+        _findings.Add(new Finding("schema-gap", Severity.Info, urn, path.ToString(),
             $"'{path}' {what} of {resource}, but Azure accepts it: {gap.Source}.", "Nothing to do; analysis/schema-gaps.json lists it."));
 
     private static string DidYou(string? meant) => meant is null ? string.Empty : $" Did you mean '{meant}'?";

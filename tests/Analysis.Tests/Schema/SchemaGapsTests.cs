@@ -67,10 +67,10 @@ public sealed class SchemaGapsTests
               "shape": "string", "source": "a test"}]
             """);
 
-        Assert.NotNull(gaps.Of("microsoft.network/routetables", "2024-05-01").Property("properties.colour"));
-        Assert.Null(gaps.Of("Microsoft.Network/routeTables", "2024-05-01-preview").Property("properties.colour"));
-        Assert.Null(gaps.Of("Microsoft.Network/routeTables", "2023-11-01").Property("properties.colour"));
-        Assert.Null(gaps.Of("Microsoft.Network/routeTables", "2024-05-01").Property("properties.color"));
+        Assert.NotNull(gaps.Of("microsoft.network/routetables", "2024-05-01").Property(Trail.Root.Member("properties").Member("colour")));
+        Assert.Null(gaps.Of("Microsoft.Network/routeTables", "2024-05-01-preview").Property(Trail.Root.Member("properties").Member("colour")));
+        Assert.Null(gaps.Of("Microsoft.Network/routeTables", "2023-11-01").Property(Trail.Root.Member("properties").Member("colour")));
+        Assert.Null(gaps.Of("Microsoft.Network/routeTables", "2024-05-01").Property(Trail.Root.Member("properties").Member("color")));
     }
 
     [Fact]
