@@ -5,7 +5,8 @@ namespace Infra.Analysis.Arm;
 
 /// <summary>
 /// The id of something in Azure: a subscription, a resource group, a resource, or a resource that extends another
-/// (<c>{id}/providers/Microsoft.Authorization/roleAssignments/{name}</c>). Two ids are equal if they differ in letter case only, as ARM has it.
+/// (<c>{id}/providers/Microsoft.Authorization/roleAssignments/{name}</c>). Two ids are equal if they differ in letter case only, as ARM
+/// has it.
 /// </summary>
 public sealed class ArmId : IEquatable<ArmId>
 {
@@ -25,8 +26,8 @@ public sealed class ArmId : IEquatable<ArmId>
         _text = text;
     }
 
-    /// <summary>What it is deployed to: a resource's group or subscription, the resource that an extension extends; null for a subscription and for
-    /// what belongs to the tenant.</summary>
+    /// <summary>What it is deployed to: a resource's group or subscription, the resource that an extension extends; null for a
+    /// subscription and for what belongs to the tenant.</summary>
     public ArmId? Scope { get; }
 
     /// <summary>The full type, e.g. <c>Microsoft.Network/virtualNetworks/subnets</c>.</summary>
@@ -60,7 +61,8 @@ public sealed class ArmId : IEquatable<ArmId>
     }
 
     /// <summary>The id of a subscription.</summary>
-    public static ArmId Subscription(string subscriptionId) => new(null, SubscriptionType, [subscriptionId], $"/subscriptions/{subscriptionId}");
+    public static ArmId Subscription(string subscriptionId) =>
+        new(null, SubscriptionType, [subscriptionId], $"/subscriptions/{subscriptionId}");
 
     /// <summary>The id of a resource group.</summary>
     public static ArmId Group(string subscriptionId, string name)

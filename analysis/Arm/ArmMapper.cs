@@ -22,10 +22,11 @@ public sealed class ArmMapper(ArmTypes types)
     /// <param name="logicalName">The name it has in the program.</param>
     /// <param name="inputs">Its inputs as the program gave them.</param>
     /// <param name="subscriptionId">The subscription of its provider.</param>
-    /// <param name="location">The location the provider gives a resource that can have one and has none: the configured one, or that of its resource
-    /// group; null if there is neither.</param>
+    /// <param name="location">The location the provider gives a resource that can have one and has none: the configured one, or that of
+    /// its resource group; null if there is neither.</param>
     /// <returns>Null if it is no resource of azure-native.</returns>
-    public ArmMapping? Map(string urn, string token, string logicalName, ObjectValue inputs, string subscriptionId, PropertyValue? location = null)
+    public ArmMapping? Map(
+        string urn, string token, string logicalName, ObjectValue inputs, string subscriptionId, PropertyValue? location = null)
     {
         if (ArmResourcePath.For(token) is not { } path) return null;
         var address = path.Address(subscriptionId, logicalName, inputs);
@@ -43,7 +44,12 @@ public sealed class ArmMapper(ArmTypes types)
     }
 
     private ArmMapping Typed(
-        string urn, ArmResourcePath path, ArmAddress address, ObjectValue inputs, PropertyValue? location, ImmutableArray<Finding>.Builder findings)
+        string urn,
+        ArmResourcePath path,
+        ArmAddress address,
+        ObjectValue inputs,
+        PropertyValue? location,
+        ImmutableArray<Finding>.Builder findings)
     {
         var body = InBody(urn, path, address, inputs, findings);
         if (types.Body(address.Type, path.ApiVersion) is not { } type) return Mapping(address, path.ApiVersion, body, findings);
@@ -58,14 +64,16 @@ public sealed class ArmMapper(ArmTypes types)
         if (NeedsContainer(path, body, type)) body = body.With(Container, ObjectValue.Empty);
         foreach (var input in builder.WithoutPlace.Where(input => !path.InputsOnly.Contains(input.Path)))
         {
-            findings.Add(new Finding("schema-unknown-property", Severity.Error, urn, input.Path, Why(input, address, path), SchemaHelp.WrongOrLacking));
+            findings.Add(new Finding(
+                "schema-unknown-property", Severity.Error, urn, input.Path, Why(input, address, path), SchemaHelp.WrongOrLacking));
         }
 
         return Mapping(address, path.ApiVersion, body, findings);
     }
 
     /// <summary>Whether azure-native fills in a missing location.</summary>
-    /// <remarks>Source: function <c>AutoLocationDisabled</c> in <c>provider/pkg/resources/resources.go</c> of pulumi/pulumi-azure-native.</remarks>
+    /// <remarks>Source: function <c>AutoLocationDisabled</c> in <c>provider/pkg/resources/resources.go</c> of
+    /// pulumi/pulumi-azure-native.</remarks>
     private static bool TakesLocation(string armType, ObjectSchema type) =>
         type.TryGetProperty(Location, out var property) && !property.ReadOnly
         && armType is not ("Microsoft.Resources/deployments" or "Microsoft.Network/loadBalancers/backendAddressPools")
@@ -73,11 +81,16 @@ public sealed class ArmMapper(ArmTypes types)
 
     // The provider sends the level it leaves out of the inputs even if nothing is in it, where ARM requires that level.
     private static bool NeedsContainer(ArmResourcePath path, ObjectValue body, ObjectSchema type) =>
-        !body.ContainsKey(Container) && !path.Outputs.Contains(Container) && type.TryGetProperty(Container, out var property) && property.Required;
+        !body.ContainsKey(Container) && !path.Outputs.Contains(Container)
+        && type.TryGetProperty(Container, out var property) && property.Required;
 
     private static string Why(BodyBuilder.Misplaced input, ArmAddress address, ArmResourcePath path)
     {
-        if (input.Accepted is null) return $"'{input.Key}' belongs where another input of {input.Owner} already is, so one of them would be lost.";
+        if (input.Accepted is null)
+        {
+            return $"'{input.Key}' belongs where another input of {input.Owner} already is, so one of them would be lost.";
+        }
+
         var meant = DidYouMean.Closest(input.Key, input.Accepted);
         return $"'{input.Key}' is no property of {input.Owner} in {address.Type}@{path.ApiVersion}, so Azure would refuse or ignore it."
             + (meant is null ? string.Empty : $" Did you mean '{meant}'?");
@@ -91,7 +104,8 @@ public sealed class ArmMapper(ArmTypes types)
 
         // The .NET SDK never sends a top-level `id`.
         var body = Without(inputs, [.. path.PathInputs.Where(input => InputRenames.Find(path.Token, Trail.Root, input) is null), "id"]);
-        if (path.NameInput is { } nameInput && InputRenames.Find(path.Token, Trail.Root, nameInput) is not null && !body.ContainsKey(nameInput))
+        if (path.NameInput is { } nameInput && InputRenames.Find(path.Token, Trail.Root, nameInput) is not null
+            && !body.ContainsKey(nameInput))
         {
             body = body.With(nameInput, new TextValue(own));
         }
@@ -100,7 +114,7 @@ public sealed class ArmMapper(ArmTypes types)
         if (!name.Value.Equals(own, StringComparison.OrdinalIgnoreCase))
         {
             findings.Add(new Finding("name-refused", Severity.Error, urn, NameInput,
-                $"The input 'name' is not the resource's name '{own}'; Azure refuses a body whose name differs from the one in the resource's id.",
+                $"The input 'name' is not the resource's name '{own}'; Azure refuses a body whose name differs from the one in the id.",
                 $"Leave 'name' out, or set '{path.NameInput}' to the same text."));
         }
 
@@ -108,7 +122,8 @@ public sealed class ArmMapper(ArmTypes types)
     }
 
     // Its inputs are ARM's own body; only the identities are a list, as everywhere in azure-native.
-    private static ArmMapping Generic(ArmResourcePath path, ArmAddress address, ObjectValue inputs, ImmutableArray<Finding>.Builder findings)
+    private static ArmMapping Generic(
+        ArmResourcePath path, ArmAddress address, ObjectValue inputs, ImmutableArray<Finding>.Builder findings)
     {
         var body = Without(inputs, [.. path.PathInputs, "apiVersion"]);
         if (body[IdentityInput]?.Content is ObjectValue identity && identity[IdentitiesInput] is { } identities)

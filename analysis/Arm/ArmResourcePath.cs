@@ -7,7 +7,8 @@ using Infra.Analysis.Values;
 namespace Infra.Analysis.Arm;
 
 /// <summary>
-/// Where the resources of one Pulumi type are in Azure: the ARM type, the API version azure-native uses for it, and the inputs that make up the id.
+/// Where the resources of one Pulumi type are in Azure: the ARM type, the API version azure-native uses for it, and the inputs that make
+/// up the id.
 /// </summary>
 public sealed class ArmResourcePath
 {
@@ -30,8 +31,8 @@ public sealed class ArmResourcePath
     /// <summary>The Pulumi type token, e.g. <c>azure-native:network:Subnet</c>.</summary>
     public string Token { get; }
 
-    /// <summary>The ARM type in Azure's casing. Where inputs decide it (<see cref="GenericResource"/>, a DNS record set) their names are in braces;
-    /// the type of a resource is in its <see cref="ArmAddress"/>.</summary>
+    /// <summary>The ARM type in Azure's casing. Where inputs decide it (<see cref="GenericResource"/>, a DNS record set) their names are
+    /// in braces; the type of a resource is in its <see cref="ArmAddress"/>.</summary>
     public string Type => _entry.Type;
 
     /// <summary>The API version azure-native uses; of <see cref="GenericResource"/> the name of the input, in braces.</summary>
@@ -46,7 +47,8 @@ public sealed class ArmResourcePath
     /// <summary>The inputs that are part of the id and no part of the body.</summary>
     public ImmutableArray<string> PathInputs => _entry.PathInputs;
 
-    /// <summary>The inputs that are neither path nor outputs: what Azure accepts but does not return, and parameters of the query.</summary>
+    /// <summary>The inputs that are neither path nor outputs: what Azure accepts but does not return, and parameters of the
+    /// query.</summary>
     public ImmutableArray<string> InputsOnly => _entry.InputsOnly;
 
     /// <summary>The names of the outputs.</summary>
@@ -59,8 +61,8 @@ public sealed class ArmResourcePath
     public static IEnumerable<ArmResourcePath> All => ArmTable.Embedded.Values.OrderBy(path => path.Token, StringComparer.Ordinal);
 
     /// <summary>
-    /// The resource's own name: the input if the program gives one, otherwise as the provider would name it. What the provider chooses at random is
-    /// here a function of token and logical name, so that a preview repeats.
+    /// The resource's own name: the input if the program gives one, otherwise as the provider would name it. What the provider chooses at
+    /// random is here a function of token and logical name, so that a preview repeats.
     /// </summary>
     /// <returns>Null if the input is not known, secret or no text.</returns>
     public string? Name(string logicalName, ObjectValue inputs)
@@ -126,7 +128,9 @@ public sealed class ArmResourcePath
         }
 
         var typeAndNames = segments[(provider + 2)..];
-        var type = !Type.Contains('{', StringComparison.Ordinal) ? Type : segments[provider + 1] + string.Concat(typeAndNames.Where((_, i) => i % 2 == 0).Select(level => "/" + level));
+        var type = Type.Contains('{', StringComparison.Ordinal)
+            ? string.Join('/', [segments[provider + 1], .. typeAndNames.Where((_, i) => i % 2 == 0)])
+            : Type;
         var name = string.Join('/', typeAndNames.Where((_, i) => i % 2 == 1));
         return new ArmAddress(type, name, "/" + string.Join('/', segments[..provider]), unknown, id);
     }

@@ -42,5 +42,6 @@ internal static class ArmTable
         entry.GetProperty(name).GetString() ?? throw new JsonException($"'{name}' is null.");
 
     private static ImmutableArray<string> Texts(JsonElement entry, string name) =>
-        [.. entry.GetProperty(name).EnumerateArray().Select(item => item.GetString() ?? throw new JsonException($"'{name}' holds a null."))];
+        [.. entry.GetProperty(name).EnumerateArray()
+            .Select(item => item.GetString() ?? throw new JsonException($"'{name}' holds a null."))];
 }

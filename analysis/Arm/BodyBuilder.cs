@@ -5,8 +5,8 @@ using Infra.Analysis.Values;
 namespace Infra.Analysis.Arm;
 
 /// <summary>
-/// Turns inputs into a request body. Azure-native leaves out the levels called <c>properties</c> that ARM has, and a few names differ; the type of
-/// the body says where each input belongs.
+/// Turns inputs into a request body. Azure-native leaves out the levels called <c>properties</c> that ARM has, and a few names differ; the
+/// type of the body says where each input belongs.
 /// </summary>
 /// <param name="token">The Pulumi type.</param>
 /// <param name="gaps">The properties that the types lack.</param>
@@ -37,7 +37,8 @@ internal sealed class BodyBuilder(string token, ApplicableGaps gaps)
     public static PropertyValue IdentityMap(PropertyValue value)
     {
         if (value.Content is not ListValue ids) return value;
-        var unknown = ids.Items.Select(id => id.Content).OfType<UnknownValue>().SelectMany(id => id.Producers).Distinct().Order(StringComparer.Ordinal);
+        var unknown = ids.Items.Select(id => id.Content).OfType<UnknownValue>()
+            .SelectMany(id => id.Producers).Distinct().Order(StringComparer.Ordinal);
         PropertyValue map = ids.Items.Any(id => id.Content is UnknownValue)
             ? new UnknownValue([.. unknown])
             : new ObjectValue(ids.Items.Select(id => id.Content).OfType<TextValue>().Select(id => id.Value).Distinct(StringComparer.Ordinal)
@@ -49,12 +50,16 @@ internal sealed class BodyBuilder(string token, ApplicableGaps gaps)
     {
         (SecretValue secret, _) => new SecretValue(Value(secret.Content, type, position with { Secret = true })),
         (ListValue, ObjectSchema) when position.Arm.Key == Identities => IdentityMap(value),
-        (ListValue list, ListSchema { Item: var item }) => new ListValue([.. list.Items.Select((element, i) => Value(element, item, position.Element(i)))]),
+        (ListValue list, ListSchema { Item: var item }) =>
+            new ListValue([.. list.Items.Select((element, i) => Value(element, item, position.Element(i)))]),
         (ObjectValue members, ObjectSchema { Discriminator: null, Properties.IsEmpty: true, Additional: { } item }) =>
-            new ObjectValue(members.Select(member => KeyValuePair.Create(member.Key, Value(member.Value, item, position.Member(member.Key, member.Key))))),
+            new ObjectValue(members.Select(member =>
+                KeyValuePair.Create(member.Key, Value(member.Value, item, position.Member(member.Key, member.Key))))),
         (ObjectValue members, ObjectSchema shape) => Object(members, shape, position),
-        (ObjectValue, UnionSchema union) when union.Members.OfType<ObjectSchema>().FirstOrDefault() is { } shape => Value(value, shape, position),
-        (ListValue, UnionSchema union) when union.Members.OfType<ListSchema>().FirstOrDefault() is { } shape => Value(value, shape, position),
+        (ObjectValue, UnionSchema union) when union.Members.OfType<ObjectSchema>().FirstOrDefault() is { } shape =>
+            Value(value, shape, position),
+        (ListValue, UnionSchema union) when union.Members.OfType<ListSchema>().FirstOrDefault() is { } shape =>
+            Value(value, shape, position),
         _ => value,
     };
 
@@ -66,10 +71,13 @@ internal sealed class BodyBuilder(string token, ApplicableGaps gaps)
         {
             var place = InputRenames.Find(token, position.Input, key) is { } renamed
                 ? Renamed(type, renamed)
-                : Find(type, key, FlattenedLevels) ?? (variant is null ? null : Find(variant, key, FlattenedLevels)) ?? Gap(type, position, key);
+                : Find(type, key, FlattenedLevels)
+                    ?? (variant is null ? null : Find(variant, key, FlattenedLevels))
+                    ?? Gap(type, position, key);
 
             // Without a known variant nobody can say what belongs to it; the schema check reports the variant.
-            if (place is null && type.Discriminator is not null && variant is null) place = new Place([key], AnySchema.Instance, ReadOnly: false);
+            var isOpen = type.Discriminator is not null && variant is null;
+            if (place is null && isOpen) place = new Place([key], AnySchema.Instance, ReadOnly: false);
             if (place is not null && Put(tree, place.Path, Value(value, place.Type, position.Member(key, place.Path)))) continue;
 
             // Inside a secret a name of its author's choice is one, too.
@@ -92,7 +100,8 @@ internal sealed class BodyBuilder(string token, ApplicableGaps gaps)
     // What only Azure writes is the last choice: `type` and `apiVersion` of the resource itself hide properties that are called the same.
     private static Place? Find(ObjectSchema type, string key, int levels)
     {
-        if ((type.TryGetProperty(key, out var property) || (Similar(type, key) is { } similar && type.TryGetProperty(similar, out property)))
+        if ((type.TryGetProperty(key, out var property)
+                || (Similar(type, key) is { } similar && type.TryGetProperty(similar, out property)))
             && !property.ReadOnly)
         {
             return new Place([property.Name], property);

@@ -4,13 +4,15 @@ using Infra.Analysis.Schema;
 namespace Infra.Analysis.Arm;
 
 /// <summary>
-/// The inputs that azure-native names otherwise than ARM does. The key is the input's path without list positions, the value its path in the object
-/// that the enclosing input becomes.
+/// The inputs that azure-native names otherwise than ARM does. The key is the input's path without list positions, the value its path in
+/// the object that the enclosing input becomes.
 /// </summary>
-/// <remarks>Source: <c>x-ms-client-name</c> and <c>x-ms-client-flatten</c> in the API descriptions that azure-native 3.28.0 is generated from.</remarks>
+/// <remarks>Source: <c>x-ms-client-name</c> and <c>x-ms-client-flatten</c> in the API descriptions that azure-native 3.28.0 is generated
+/// from.</remarks>
 internal static class InputRenames
 {
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Renames = new Dictionary<string, FrozenDictionary<string, string>>
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Renames =
+        new Dictionary<string, FrozenDictionary<string, string>>
     {
         ["azure-native:apimanagement:ApiSchema"] = Paths(
             ("components", "properties.document.components"),

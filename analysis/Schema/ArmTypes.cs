@@ -4,8 +4,8 @@ using System.Reflection;
 namespace Infra.Analysis.Schema;
 
 /// <summary>
-/// Azure's type definitions by resource type and API version, from the package <c>Azure.Bicep.Types.Az</c>. What was read once is kept on disk:
-/// later processes do not load the package at all. Safe for several threads and several processes.
+/// Azure's type definitions by resource type and API version, from the package <c>Azure.Bicep.Types.Az</c>. What was read once is kept on
+/// disk: later processes do not load the package at all. Safe for several threads and several processes.
 /// </summary>
 public sealed class ArmTypes
 {

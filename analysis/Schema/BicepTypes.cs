@@ -5,8 +5,8 @@ using Azure.Bicep.Types.Concrete;
 namespace Infra.Analysis.Schema;
 
 /// <summary>
-/// The package of Azure's type definitions. Its assembly has 39 MB and a type takes up to a sixth of a second to read, so only what the cache
-/// does not hold comes here.
+/// The package of Azure's type definitions. Its assembly has 39 MB and a type takes up to a sixth of a second to read, so only what the
+/// cache does not hold comes here.
 /// </summary>
 internal sealed class BicepTypes
 {
@@ -48,7 +48,8 @@ internal sealed class BicepTypes
     private static IEnumerable<TypeBase> Referred(TypeBase type) => type switch
     {
         ObjectType value => Referred(value.Properties.Values).Concat(Optional(value.AdditionalProperties)),
-        DiscriminatedObjectType value => Referred(value.BaseProperties.Values).Concat(value.Elements.Values.Select(element => element.Type)),
+        DiscriminatedObjectType value => Referred(value.BaseProperties.Values)
+            .Concat(value.Elements.Values.Select(element => element.Type)),
         ArrayType value => [value.ItemType.Type],
         UnionType value when !IsEnum(value) => value.Elements.Select(element => element.Type),
         _ => [],
@@ -76,13 +77,15 @@ internal sealed class BicepTypes
                 writer.Begin(SchemaNode.Number).Limit(value.MinValue).Limit(value.MaxValue);
                 break;
             case StringType value:
-                writer.Begin(SchemaNode.Text).Limit(value.MinLength).Limit(value.MaxLength).OptionalText(value.Pattern).Flag(value.Sensitive == true);
+                writer.Begin(SchemaNode.Text).Limit(value.MinLength).Limit(value.MaxLength)
+                    .OptionalText(value.Pattern).Flag(value.Sensitive == true);
                 break;
             case StringLiteralType value:
                 writer.Begin(SchemaNode.Enum).Number(1).Text(value.Value).Flag(false);
                 break;
             case UnionType value when IsEnum(value):
-                string[] literals = [.. value.Elements.Select(element => element.Type).OfType<StringLiteralType>().Select(literal => literal.Value)];
+                string[] literals = [.. value.Elements.Select(element => element.Type).OfType<StringLiteralType>()
+                    .Select(literal => literal.Value)];
                 writer.Begin(SchemaNode.Enum).Number(literals.Length);
                 foreach (var literal in literals) writer.Text(literal);
                 writer.Flag(value.Elements.Any(element => element.Type is StringType));
@@ -119,7 +122,8 @@ internal sealed class BicepTypes
         writer.End();
     }
 
-    private static void Properties(SchemaDocumentWriter writer, IReadOnlyDictionary<string, ObjectTypeProperty> properties, Func<TypeBase, int> number)
+    private static void Properties(
+        SchemaDocumentWriter writer, IReadOnlyDictionary<string, ObjectTypeProperty> properties, Func<TypeBase, int> number)
     {
         writer.Number(properties.Count);
         foreach (var (name, property) in properties.OrderBy(property => property.Key, StringComparer.Ordinal))

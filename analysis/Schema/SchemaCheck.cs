@@ -12,8 +12,8 @@ public sealed class SchemaCheck(ArmTypes types)
     private const string VirtualNetwork = "Microsoft.Network/virtualNetworks";
     private const string Subnet = "Microsoft.Network/virtualNetworks/subnets";
 
-    /// <summary>What Azure would refuse in a request, in the findings' own order. Paths are those of the request's body; a finding about the name has
-    /// the path <c>name</c>.</summary>
+    /// <summary>What Azure would refuse in a request, in the findings' own order. Paths are those of the request's body; a finding about
+    /// the name has the path <c>name</c>.</summary>
     /// <param name="urn">The resource the findings are about.</param>
     /// <param name="request">The request. Its unknown values are not judged.</param>
     public ImmutableArray<Finding> Check(string urn, ArmRequest request) => Check(urn, request, SchemaGaps.Shared);
@@ -46,13 +46,14 @@ public sealed class SchemaCheck(ArmTypes types)
             return new Finding("schema-unknown-type", Severity.Unknown, urn, string.Empty,
                 $"The definition of {request.Type} at API version {Shown.Text(request.ApiVersion)} is missing from Azure.Bicep.Types.Az "
                 + $"{ArmTypes.PackageVersion}, so the body was not checked. The newest version it knows is {versions[^1]}.",
-                $"Use an API version that is known: {Shown.Names(versions.Reverse())}. If the version is real and newer, update the package.");
+                $"Use an API version that is known: {Shown.Names(versions.Reverse())}. "
+                + "If the version is real and newer, update the package.");
         }
 
         var meant = DidYouMean.Closest(request.Type, types.Types);
         return new Finding("schema-unknown-type", Severity.Unknown, urn, string.Empty,
-            $"The definition of the resource type {Shown.Text(request.Type)} is missing from Azure.Bicep.Types.Az {ArmTypes.PackageVersion}, "
-            + "so the body was not checked." + (meant is null ? string.Empty : $" Did you mean '{meant}'?"),
+            $"The definition of the resource type {Shown.Text(request.Type)} is missing from Azure.Bicep.Types.Az "
+            + $"{ArmTypes.PackageVersion}, so the body was not checked." + (meant is null ? string.Empty : $" Did you mean '{meant}'?"),
             "Correct the type. If it is real and newer than the package, update the package.");
     }
 }

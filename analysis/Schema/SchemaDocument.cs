@@ -11,8 +11,8 @@ namespace Infra.Analysis.Schema;
 /// a virtual network reaches hundreds of types and its body touches a dozen.
 /// </summary>
 /// <remarks>
-/// Layout, little endian: four letters, the SHA-256 of all that follows, the number of strings, the end of each string, the number of types,
-/// the end of each type, the strings in UTF-8, the types. Inside a type numbers are variable-length.
+/// Layout, little endian: four letters, the SHA-256 of all that follows, the number of strings, the end of each string, the number of
+/// types, the end of each type, the strings in UTF-8, the types. Inside a type numbers are variable-length.
 /// </remarks>
 internal sealed class SchemaDocument
 {
@@ -68,7 +68,8 @@ internal sealed class SchemaDocument
             SchemaNode.Any => AnySchema.Instance,
             SchemaNode.Boolean => BooleanSchema.Instance,
             SchemaNode.Number => new NumberSchema(Limit(ref position), Limit(ref position)),
-            SchemaNode.Text => new TextSchema(Limit(ref position), Limit(ref position), OptionalText(ref position), Number(ref position) == 1),
+            SchemaNode.Text => new TextSchema(
+                Limit(ref position), Limit(ref position), OptionalText(ref position), Number(ref position) == 1),
             SchemaNode.Enum => new EnumSchema(Items(ref position, (ref p) => Text((int)Number(ref p))), Number(ref position) == 1),
             SchemaNode.List => new ListSchema(Reference(ref position), Limit(ref position), Limit(ref position)),
             SchemaNode.Union => new UnionSchema(Items(ref position, Reference)),

@@ -65,7 +65,8 @@ internal sealed class SchemaGaps
         var shape = kind == SchemaGapKind.Property ? Required(gap, "shape") : null;
         if (shape is not null && !Shapes.ContainsKey(shape))
         {
-            throw new JsonException($"The schema gap at '{path}' has the shape '{shape}'; accepted are {string.Join(", ", Shapes.Keys.Order(StringComparer.Ordinal))}.");
+            var accepted = string.Join(", ", Shapes.Keys.Order(StringComparer.Ordinal));
+            throw new JsonException($"The schema gap at '{path}' has the shape '{shape}'; accepted are {accepted}.");
         }
 
         if (!gap.TryGetProperty("versions", out var versions)) throw new JsonException($"The schema gap at '{path}' lacks 'versions'.");

@@ -1,7 +1,7 @@
 namespace Infra.Analysis.Schema;
 
-/// <summary>A type, or the number of one in a document, read when it is asked for: types refer to each other in circles, and a body touches few of
-/// them.</summary>
+/// <summary>A type, or the number of one in a document, read when it is asked for: types refer to each other in circles, and a body
+/// touches few of them.</summary>
 internal readonly struct SchemaReference
 {
     private readonly SchemaDocument? _document;

@@ -66,10 +66,11 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
             var meant = DidYouMean.Closest(service.Value, SubnetDelegations.Known);
             _findings.Add(meant is not null
                 ? new Finding("delegation-unknown", Severity.Error, urn, at,
-                    $"No service is called {Shown.Text(service.Value)}, so the subnet would be delegated to nobody. Did you mean '{meant}'?",
+                    $"No service is called {Shown.Text(service.Value)}, so the subnet would be delegated to nobody.{DidYou(meant)}",
                     $"Write '{meant}'.")
                 : new Finding("delegation-unknown", Severity.Unknown, urn, at,
-                    $"It is not known whether a subnet can be delegated to {Shown.Text(service.Value)}: it is none of the services known here.",
+                    $"It is not known whether a subnet can be delegated to {Shown.Text(service.Value)}: none of the services known here is "
+                    + "called so.",
                     $"Check the name. Known are {string.Join(", ", SubnetDelegations.Known)}."));
         }
     }
@@ -155,8 +156,8 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
         }
     }
 
-    /// <summary>Finds which of its variants an object is. <paramref name="open"/> says that it cannot be known, so that no property can be called
-    /// unknown.</summary>
+    /// <summary>Finds which of its variants an object is. <paramref name="open"/> says that it cannot be known, so that no property can be
+    /// called unknown.</summary>
     private ObjectSchema? Variant(ObjectValue value, ObjectSchema type, Trail path, bool secret, out bool open)
     {
         open = false;
@@ -178,15 +179,18 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
             case TextValue text:
                 var meant = secret ? null : DidYouMean.Closest(text.Value, type.VariantNames);
                 Error("schema-discriminator", at,
-                    $"says which kind of {type.Name} this is, and{Written(text, secret)} is none of {Shown.Names(type.VariantNames)}.{DidYou(meant)}",
+                    $"says which kind of {type.Name} this is, and{Written(text, secret)} is none of "
+                    + $"{Shown.Names(type.VariantNames)}.{DidYou(meant)}",
                     SchemaHelp.WrongOrLacking);
                 return null;
             case null or NullValue:
                 Error("schema-discriminator", at,
-                    $"is missing, so Azure cannot tell which kind of {type.Name} this is. Accepted: {Shown.Names(type.VariantNames)}.", $"Set '{tag}'.");
+                    $"is missing, so Azure cannot tell which kind of {type.Name} this is. Accepted: {Shown.Names(type.VariantNames)}.",
+                    $"Set '{tag}'.");
                 return null;
             case var other:
-                Error("schema-discriminator", at, $"must be a string, but is {Kind(other)}.", $"Give one of {Shown.Names(type.VariantNames)}.");
+                Error("schema-discriminator", at, $"must be a string, but is {Kind(other)}.",
+                    $"Give one of {Shown.Names(type.VariantNames)}.");
                 return null;
         }
     }
@@ -205,7 +209,8 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
         var known = variant is null ? type.Properties : type.Properties.AddRange(variant.Properties);
         var meant = secret ? null : DidYouMean.Closest(key, known.Where(property => !property.ReadOnly).Select(property => property.Name));
         Error("schema-unknown-property", path,
-            $"is no property of {(variant ?? type).Name} in {resource}, so Azure would refuse or ignore it.{DidYou(meant)}", SchemaHelp.WrongOrLacking);
+            $"is no property of {(variant ?? type).Name} in {resource}, so Azure would refuse or ignore it.{DidYou(meant)}",
+            SchemaHelp.WrongOrLacking);
     }
 
     private void Text(string value, TextSchema type, Trail path, bool secret)
@@ -214,7 +219,8 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
         if (value.Length < type.MinimumLength || value.Length > type.MaximumLength)
         {
             Error("schema-length", path,
-                $"has {value.Length} characters{Written(new TextValue(value), secret)}; {Bounds(type.MinimumLength, type.MaximumLength)} are accepted.",
+                $"has {value.Length} characters{Written(new TextValue(value), secret)}; "
+                + $"{Bounds(type.MinimumLength, type.MaximumLength)} are accepted.",
                 "Shorten or lengthen it.");
         }
 
@@ -222,11 +228,13 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
         switch (Patterns.Matches(pattern, value))
         {
             case false:
-                Error("schema-pattern", path, $"does not match the pattern {pattern}{Written(new TextValue(value), secret)}.", SchemaHelp.WrongOrLacking);
+                Error("schema-pattern", path, $"does not match the pattern {pattern}{Written(new TextValue(value), secret)}.",
+                    SchemaHelp.WrongOrLacking);
                 break;
             case null:
                 _findings.Add(new Finding("schema-pattern", Severity.Unknown, urn, path.ToString(),
-                    $"It is not known whether '{path}' matches: the pattern {pattern} of {resource} cannot be evaluated.", "Check the value by hand."));
+                    $"It is not known whether '{path}' matches: the pattern {pattern} of {resource} cannot be evaluated.",
+                    "Check the value by hand."));
                 break;
         }
     }
@@ -243,7 +251,9 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
         var meant = secret ? null : DidYouMean.Closest(value, type.Values);
         if (!type.Open)
         {
-            Error("schema-enum", path, $"is{Written(new TextValue(value), secret)}; accepted are {Shown.Names(type.Values)}.{DidYou(meant)}", SchemaHelp.WrongOrLacking);
+            Error("schema-enum", path,
+                $"is{Written(new TextValue(value), secret)}; accepted are {Shown.Names(type.Values)}.{DidYou(meant)}",
+                SchemaHelp.WrongOrLacking);
         }
         else
         {
@@ -258,7 +268,8 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
     {
         if (value.Value < type.Minimum || value.Value > type.Maximum)
         {
-            Error("schema-range", path, $"is out of range{Written(value, secret)}; {Bounds(type.Minimum, type.Maximum)} is accepted.", "Correct the number.");
+            Error("schema-range", path, $"is out of range{Written(value, secret)}; {Bounds(type.Minimum, type.Maximum)} is accepted.",
+                "Correct the number.");
         }
     }
 
@@ -266,7 +277,8 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
     {
         if (value.Items.Length < type.MinimumLength || value.Items.Length > type.MaximumLength)
         {
-            Error("schema-length", path, $"has {value.Items.Length} elements; {Bounds(type.MinimumLength, type.MaximumLength)} are accepted.",
+            Error("schema-length", path,
+                $"has {value.Items.Length} elements; {Bounds(type.MinimumLength, type.MaximumLength)} are accepted.",
                 "Add or remove elements.");
         }
 

@@ -27,7 +27,8 @@ internal static class Shown
 
     private static string Cut(string text)
     {
-        var line = string.Concat(text.Take(LongestText).Select(character => char.IsControl(character) || char.IsSurrogate(character) ? ' ' : character));
+        var line = string.Concat(text.Take(LongestText).Select(character =>
+            char.IsControl(character) || char.IsSurrogate(character) ? ' ' : character));
         return text.Length > LongestText ? line + "…" : line;
     }
 }

@@ -2,9 +2,9 @@ namespace Infra.Analysis.Schema;
 
 /// <summary>The services a subnet can be delegated to.</summary>
 /// <remarks>
-/// Source: the list <c>subnetDelegationServiceNames</c> in <c>internal/services/network/subnet_resource.go</c> of hashicorp/terraform-provider-azurerm,
-/// which collects what Azure's operation "Available Delegations - List" answers, and what later versions of it add. ARM's own type is any string, so
-/// a typing error would show only when the service refuses its subnet.
+/// Source: the list <c>subnetDelegationServiceNames</c> in <c>internal/services/network/subnet_resource.go</c> of
+/// hashicorp/terraform-provider-azurerm, which collects what Azure's operation "Available Delegations - List" answers, and what later
+/// versions of it add. ARM's own type is any string, so a typing error would show only when the service refuses its subnet.
 /// </remarks>
 internal static class SubnetDelegations
 {

@@ -27,5 +27,7 @@ internal sealed class Trail
 
     /// <inheritdoc />
     public override string ToString() =>
-        _parent is null ? string.Empty : Key is null ? PropertyPath.Element(_parent.ToString(), _index) : PropertyPath.Member(_parent.ToString(), Key);
+        _parent is null ? string.Empty
+        : Key is null ? PropertyPath.Element(_parent.ToString(), _index)
+        : PropertyPath.Member(_parent.ToString(), Key);
 }

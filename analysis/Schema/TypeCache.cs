@@ -4,12 +4,14 @@ using System.Text;
 namespace Infra.Analysis.Schema;
 
 /// <summary>
-/// A folder of files that can be made again. Whatever goes wrong with the folder only costs the time to make them again, so nothing here fails.
+/// A folder of files that can be made again. Whatever goes wrong with the folder only costs the time to make them again, so nothing here
+/// fails.
 /// </summary>
 /// <param name="folder">The folder, made when it is first written to; null for no cache.</param>
 internal sealed class TypeCache(string? folder)
 {
-    /// <summary>The folder of this user: <c>INFRA_CACHE</c>, else <c>XDG_CACHE_HOME</c>, else the system's folder for local application data.</summary>
+    /// <summary>The folder of this user: <c>INFRA_CACHE</c>, else <c>XDG_CACHE_HOME</c>, else the system's folder for local application
+    /// data.</summary>
     /// <param name="version">What the content depends on: another version is another folder.</param>
     public static TypeCache ForUser(string version)
     {
@@ -69,6 +71,9 @@ internal sealed class TypeCache(string? folder)
     }
 
     // A key can come from a plan, so it is hashed: no key names a file outside the folder, or one that is too long.
-    private string PathOf(string key) =>
-        Path.Combine(folder!, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToUpperInvariant())).AsSpan(0, 16)) + ".bin");
+    private string PathOf(string key)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key.ToUpperInvariant()));
+        return Path.Combine(folder!, Convert.ToHexStringLower(hash.AsSpan(0, 16)) + ".bin");
+    }
 }

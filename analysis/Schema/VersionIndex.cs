@@ -12,9 +12,11 @@ internal sealed class VersionIndex
     private readonly SortedDictionary<string, string[]> _versions;
 
     private VersionIndex(IEnumerable<KeyValuePair<string, string[]>> versions) =>
-        _versions = new SortedDictionary<string, string[]>(versions.ToDictionary(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+        _versions = new SortedDictionary<string, string[]>(
+            versions.ToDictionary(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The index of these <c>Type@version</c>. Where versions differ in letter case, a type is written as in its newest one.</summary>
+    /// <summary>The index of these <c>Type@version</c>. Where versions differ in letter case, a type is written as in its newest
+    /// one.</summary>
     public static VersionIndex Of(IEnumerable<string> keys) => new(keys
         .Select(key => key.Split('@', 2))
         .Where(parts => parts.Length == 2)
