@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Infra.Analysis.Evaluation;
 using Infra.Analysis.Findings;
 using Infra.Cli.Commands;
+using Infra.Messages;
 using Infra.Stacks.Configuration;
 
 namespace Infra.Cli;

@@ -3,6 +3,7 @@ using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Schema;
 using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Analysis.Arm;
 

@@ -1,6 +1,7 @@
 using Infra.Analysis.Arm;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Analysis.Checks;
 

@@ -5,6 +5,7 @@ using Infra.Analysis.Arm;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Analysis.Diff;
 

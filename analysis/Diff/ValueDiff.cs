@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Analysis.Diff;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Analysis.Export;
 

@@ -4,7 +4,7 @@ namespace Infra.Analysis.Findings;
 /// <param name="Rule">The check's id in kebab case, constant over releases: <c>schema-unknown-property</c>.</param>
 /// <param name="Severity">How grave it is.</param>
 /// <param name="Urn">The resource it is about; empty if it is about the whole plan.</param>
-/// <param name="Path">Where in the resource, as in <see cref="Values.PropertyPath"/>; empty if it is about all of it.</param>
+/// <param name="Path">Where in the resource, as in <see cref="Infra.Messages.PropertyPath"/>; empty if it is about all of it.</param>
 /// <param name="Message">What is wrong and why it matters. Never contains a secret.</param>
 /// <param name="Help">What to do about it.</param>
 public sealed record Finding(string Rule, Severity Severity, string Urn, string Path, string Message, string Help) : IComparable<Finding>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Infra.Analysis.Arm;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Analysis.Plans;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Analysis.Schema;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Analysis.Schema;
 

@@ -1,3 +1,5 @@
+using Infra.Messages;
+
 namespace Infra.Analysis.Values;
 
 /// <summary>The way from a root to where a walk through a value is. Its text is put together only when somebody asks.</summary>

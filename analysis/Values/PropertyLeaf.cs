@@ -1,3 +1,5 @@
+using Infra.Messages;
+
 namespace Infra.Analysis.Values;
 
 /// <summary>A value at the end of a path: anything but an object or a list.</summary>

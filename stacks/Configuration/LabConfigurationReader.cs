@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using Infra.Analysis.Findings;
-using Infra.Analysis.Values;
 using Infra.Components.Addressing;
 using Infra.Components.Naming;
 using Infra.Components.Network;
 using Infra.Components.Regions;
 using Infra.Components.ResourceGroups;
 using Infra.Components.Tags;
+using Infra.Messages;
 
 namespace Infra.Stacks.Configuration;
 

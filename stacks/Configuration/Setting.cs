@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Stacks.Configuration;
 

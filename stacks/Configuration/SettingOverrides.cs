@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Stacks.Configuration;
 

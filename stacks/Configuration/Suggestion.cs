@@ -1,4 +1,5 @@
-using Infra.Analysis.Findings;
+using Infra.Messages;
+
 
 namespace Infra.Stacks.Configuration;
 

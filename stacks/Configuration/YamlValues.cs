@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Stacks.Configuration;
 

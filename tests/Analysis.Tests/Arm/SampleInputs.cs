@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Analysis.Tests.Arm;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Infra.Analysis.Values;
+namespace Infra.Messages;
 
 /// <summary>Paths into a value, as people write them: <c>properties.subnets[2].name</c>.</summary>
 public static class PropertyPath

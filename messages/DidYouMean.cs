@@ -1,4 +1,4 @@
-namespace Infra.Analysis.Findings;
+namespace Infra.Messages;
 
 /// <summary>Finds the name a person probably meant.</summary>
 public static class DidYouMean
