@@ -1,4 +1,4 @@
-namespace Pulumi;
+namespace Pulumi.Serialization;
 
 internal static class Constants
 {

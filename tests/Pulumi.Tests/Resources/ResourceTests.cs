@@ -58,7 +58,8 @@ public sealed class ResourceTests
     {
         Thing? thing = null;
         await Program.RunAsync(
-            () => thing = new Thing("imported", new(), new() { ImportId = "import-me" }), mocks: new() { Answer = args => (null, args.Inputs) });
+            () => thing = new Thing("imported", new(), new() { ImportId = "import-me" }),
+            mocks: new() { Answer = args => (null, args.Inputs) });
 
         await OutputAssert.KnownAsync("import-me", thing!.Id);
     }

@@ -40,7 +40,7 @@ public sealed class StackReferenceTests
         await OutputAssert.PlainAsync(reference.GetOutput("plain"));
         await OutputAssert.KnownAsync("h", reference.RequireOutput("hidden"));
         await OutputAssert.SecretAsync(reference.RequireOutput("hidden"));
-        await OutputAssert.KnownAsync(null, reference.GetOutput("missing"));
+        await OutputAssert.KnownAsync(null!, reference.GetOutput("missing"));
     }
 
     [Fact]

@@ -155,7 +155,8 @@ public sealed class TestRunTests
     {
         var message = await Program.FailAsync(() => _ = new ReadOnlyComponent());
 
-        Assert.Contains($"[Output] {typeof(ReadOnlyComponent).FullName}.Out did not have a 'set' method", message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"[Output] {typeof(ReadOnlyComponent).FullName}.Out did not have a 'set' method", message, StringComparison.Ordinal);
     }
 
     private static (string Stack, string Project, string Organization, bool IsDryRun) See() => (

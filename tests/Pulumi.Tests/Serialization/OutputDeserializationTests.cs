@@ -47,7 +47,7 @@ public sealed class OutputDeserializationTests
         await OutputAssert.KnownAsync("p", part.Either.Apply(either => either.AsT1.Name));
 
         var neither = await Program.ReadAsync(Program.Update, ("either", 1));
-        await OutputAssert.KnownAsync(null, neither.Either.Value());
+        await OutputAssert.KnownAsync(null!, neither.Either.Value());
     }
 
     [Fact]
