@@ -44,12 +44,17 @@ internal sealed class App
 
         try
         {
-            var invocation = new InvocationConfiguration { Output = _terminal.Output, Error = _terminal.Error, EnableDefaultExceptionHandler = false };
+            var invocation = new InvocationConfiguration
+            {
+                Output = _terminal.Output,
+                Error = _terminal.Error,
+                EnableDefaultExceptionHandler = false,
+            };
             return await parsed.InvokeAsync(invocation, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            _terminal.Errors.Line(("Stopped.", Screen.Doubtful));
+            _terminal.Errors.Line("Stopped.", Screen.Doubtful);
             return ExitCode.Cancelled;
         }
         catch (Exception exception)
@@ -65,18 +70,20 @@ internal sealed class App
         {
             case ConfigurationException { Mistakes: var mistakes }:
                 foreach (var mistake in mistakes) _terminal.Errors.Lines(mistake.ToString(), Screen.Normal);
-                _terminal.Errors.Line(($"The configuration cannot be used: {(mistakes.Length == 1 ? "1 mistake" : $"{mistakes.Length} mistakes")}.", Screen.Bad));
+                var count = mistakes.Length == 1 ? "1 mistake" : $"{mistakes.Length} mistakes";
+                _terminal.Errors.Line($"The configuration cannot be used: {count}.", Screen.Bad);
                 break;
             case UnusableException:
                 _terminal.Errors.Lines(exception.Message, Screen.Normal);
                 break;
             case EvaluationException:
                 _terminal.Errors.Lines(exception.Message, Screen.Normal);
-                _terminal.Errors.Line(("The program failed, so there is no plan.", Screen.Bad));
+                _terminal.Errors.Line("The program failed, so there is no plan.", Screen.Bad);
                 break;
             default:
-                _terminal.Errors.Line(($"infra failed, which is a defect of infra: {exception.Message}", Screen.Bad));
-                _terminal.Errors.Line(($"    Report it with what the same command prints when {Terminal.DebugVariable}=1 is set.", Screen.Normal));
+                _terminal.Errors.Line($"infra failed, which is a defect of infra: {exception.Message}", Screen.Bad);
+                _terminal.Errors.Line(
+                    $"    Report it with what the same command prints when {Terminal.DebugVariable}=1 is set.", Screen.Normal);
                 break;
         }
 
@@ -91,11 +98,11 @@ internal sealed class App
         var names = command.Subcommands.Concat<Symbol>(command.Options).Where(symbol => !symbol.Hidden).Select(symbol => symbol.Name);
         foreach (var token in parsed.UnmatchedTokens)
         {
-            if (DidYouMean.Closest(token, names) is { } name) _terminal.Errors.Line(($"    Did you mean '{name}'?", Screen.Normal));
+            if (DidYouMean.Closest(token, names) is { } name) _terminal.Errors.Line($"    Did you mean '{name}'?", Screen.Normal);
         }
 
         var path = string.Join(' ', Enumerable.Reverse([.. Path(parsed.CommandResult)]));
-        _terminal.Errors.Line(($"    See '{path} --help'.", Screen.Normal));
+        _terminal.Errors.Line($"    See '{path} --help'.", Screen.Normal);
         return ExitCode.Unusable;
 
         static IEnumerable<string> Path(CommandResult result)

@@ -28,6 +28,9 @@ internal sealed class Screen(IAnsiConsole console)
     /// <summary>An empty line.</summary>
     public void Line() => console.WriteLine();
 
+    /// <summary>A line in one style.</summary>
+    public void Line(string text, Style style) => Line((text, style));
+
     /// <summary>A line of differently styled parts.</summary>
     public void Line(params (string Text, Style Style)[] parts)
     {

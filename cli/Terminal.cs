@@ -74,7 +74,8 @@ internal sealed class Terminal
         return new Terminal(output, screen, error, Plain(error), showsStatus: false, debug: false);
     }
 
-    private static IAnsiConsole Rich(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+    private static IAnsiConsole Rich(TextWriter writer) =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
 
     private static IAnsiConsole Plain(TextWriter writer)
     {

@@ -32,7 +32,8 @@ public sealed class LabStack : Stack
         var names = new ResourceNames(configuration.Naming.Pattern, suffix);
         var region = configuration.Primary.Region;
 
-        var groups = new EnvironmentResourceGroups(Primary, new EnvironmentResourceGroupsArgs { Region = region, Names = names, Tags = tags });
+        var groups = new EnvironmentResourceGroups(
+            Primary, new EnvironmentResourceGroupsArgs { Region = region, Names = names, Tags = tags });
         var hub = new Hub(EnvironmentAddresses.HubName, new HubArgs
         {
             Region = region,

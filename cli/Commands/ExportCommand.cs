@@ -25,7 +25,8 @@ internal sealed class ExportCommand
     public static Command Create(Workbench workbench)
     {
         var export = new ExportCommand(workbench);
-        var command = new Command("export", "Write the plan's Azure resources as Bicep, for an independent check or to read them. Secrets become parameters.");
+        var command = new Command(
+            "export", "Write the plan's Azure resources as Bicep, for an independent check or to read them. Secrets become parameters.");
         export._stack.AddTo(command);
         command.Options.Add(export._format);
         command.Options.Add(export._out);
@@ -45,26 +46,30 @@ internal sealed class ExportCommand
             if (!arguments.GetValue(_force)) RefuseToReplace(export, path, folder);
             export.WriteTo(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (FileProblem.IsOne(exception))
         {
-            throw new UnusableException($"--out {Screen.Quote(folder)}: This folder cannot be written to.\n    Name a folder that you may write to, or one that can be created.", exception);
+            throw new UnusableException(
+                $"--out {Screen.Quote(folder)}: This folder cannot be written to.",
+                "Name a folder that you may write to, or one that can be created.",
+                exception);
         }
 
         FindingsList.Print(_workbench.Terminal.Errors, export.Findings, plan);
-        _workbench.Terminal.Screen.Line((string.Create(CultureInfo.InvariantCulture, $"{export.Files.Count} files in {folder}; '{BicepExport.MainFile}' is the one to build."), Screen.Normal));
+        var count = export.Files.Count.ToString(CultureInfo.InvariantCulture);
+        _workbench.Terminal.Screen.Line($"{count} files in {folder}; '{BicepExport.MainFile}' is the one to build.", Screen.Normal);
         return export.Findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Clean;
     }
 
     /// <summary>What an export wrote, the next one may replace: it begins with the line that says so.</summary>
     private static void RefuseToReplace(BicepExport export, string path, string folder)
     {
-        var own = export.Files.Keys.Where(name => File.Exists(Path.Combine(path, name)) && !WasGenerated(Path.Combine(path, name))).ToArray();
+        var own = export.Files.Keys.Where(name => IsByHand(Path.Combine(path, name))).ToArray();
         if (own.Length == 0) return;
         throw new UnusableException(
-            $"--out {Screen.Quote(folder)}: The folder has files that infra did not write and that would be lost: {string.Join(", ", own)}.\n"
-            + "    Choose another folder, or give --force to replace them.");
+            $"--out {Screen.Quote(folder)}: The folder has files that infra did not write and would replace: {string.Join(", ", own)}.",
+            "Choose another folder, or give --force to replace them.");
     }
 
-    private static bool WasGenerated(string file) =>
-        File.ReadLines(file).FirstOrDefault() is { } first && first.Contains("infra export", StringComparison.Ordinal);
+    private static bool IsByHand(string file) =>
+        File.Exists(file) && File.ReadLines(file).FirstOrDefault()?.Contains("infra export", StringComparison.Ordinal) != true;
 }

@@ -1,6 +1,8 @@
 namespace Infra.Cli.Commands;
 
-/// <summary>A file that will be written when the work is done. Opened before it begins, so that nobody works for a file that cannot be written.</summary>
+/// <summary>
+/// A file that will be written when the work is done. Opened before it begins, so that nobody works for a file that cannot be written.
+/// </summary>
 internal sealed class OutputFile : IDisposable
 {
     private readonly FileStream _stream;
@@ -17,11 +19,15 @@ internal sealed class OutputFile : IDisposable
         {
             var file = Path.GetFullPath(path, directory);
             var isNew = !File.Exists(file);
-            return new OutputFile(new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete), isNew);
+            var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            return new OutputFile(stream, isNew);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (FileProblem.IsOne(exception))
         {
-            throw new UnusableException($"--out {Screen.Quote(path)}: This file cannot be written: {Reason(exception)}.\n    Name a file in a folder that exists and that you may write to.", exception);
+            throw new UnusableException(
+                $"--out {Screen.Quote(path)}: This file cannot be written: {Reason(exception)}.",
+                "Name a file in a folder that exists and that you may write to.",
+                exception);
         }
     }
 

@@ -16,18 +16,22 @@ internal static class PlanFile
         }
         catch (PlanFileException exception)
         {
-            throw Unusable(path, exception.Message, exception);
+            throw Unusable(path, exception.Message, null, exception);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Unusable(path, "This file does not exist.\n    Write one with 'infra preview --out plan.json'.", exception);
+            throw Unusable(path, "This file does not exist.", "Write one with 'infra preview --out plan.json'.", exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (FileProblem.IsOne(exception))
         {
-            throw Unusable(path, "This file cannot be read: access is denied, or it is not a file.\n    Name a plan that 'infra preview --out plan.json' wrote.", exception);
+            throw Unusable(
+                path,
+                "This file cannot be read: access is denied, or it is not a file.",
+                "Name a plan that 'infra preview --out plan.json' wrote.",
+                exception);
         }
     }
 
-    private static UnusableException Unusable(string path, string problem, Exception exception) =>
-        new($"--diff {Screen.Quote(path)}: {problem}", exception);
+    private static UnusableException Unusable(string path, string problem, string? remedy, Exception cause) =>
+        new($"--diff {Screen.Quote(path)}: {problem}", remedy, cause);
 }

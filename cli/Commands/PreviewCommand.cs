@@ -16,8 +16,18 @@ internal sealed class PreviewCommand
     private readonly Workbench _workbench;
     private readonly StackOptions _stack = new();
     private readonly Option<string?> _out = new("--out") { Description = "Write the plan to this file, as JSON.", HelpName = "file" };
-    private readonly Option<string?> _diff = new("--diff") { Description = "Compare with the plan in this file, written by --out before, and report what is dangerous to change.", HelpName = "file" };
-    private readonly Option<string> _format = new("--format") { Description = "What to print: text for people, or the plan as JSON.", DefaultValueFactory = _ => Text };
+    private readonly Option<string?> _diff = new("--diff")
+    {
+        Description = "Compare with the plan in this file, written by --out before, and report what is dangerous to change.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "What to print: text for people, or the plan as JSON.",
+        DefaultValueFactory = _ => Text,
+    };
+
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only findings and the summary." };
 
     private PreviewCommand(Workbench workbench)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Infra.Cli.Sdk;
 using Infra.Stacks.Configuration;
 
@@ -13,7 +14,8 @@ internal sealed class SdkCommand
     private readonly IPackageSources _sources;
     private readonly Argument<string?> _choice = new("choice")
     {
-        Description = "official to deploy, offline to work without the packages, core for compatibility runs. Left out, shows the present choice.",
+        Description = "official to deploy, offline to work without the packages, core for compatibility runs. "
+            + "Left out, shows the present choice.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -21,7 +23,7 @@ internal sealed class SdkCommand
     {
         _workbench = workbench;
         _sources = sources;
-        _choice.CompletionSources.Add(_ => Enum.GetNames<PulumiSdkChoice>().Select(name => new System.CommandLine.Completions.CompletionItem(name.ToLowerInvariant())));
+        _choice.CompletionSources.Add(_ => Enum.GetValues<PulumiSdkChoice>().Select(choice => new CompletionItem(Name(choice))));
     }
 
     /// <summary>The command.</summary>
@@ -47,7 +49,8 @@ internal sealed class SdkCommand
         var choice = UserProperties.Parse(written, "infra sdk");
         if (choice != PulumiSdkChoice.Offline) await CheckAsync(repository, choice, cancellationToken);
         properties.Write(choice);
-        _workbench.Terminal.Screen.Line(($"{Name(choice)}: {Meaning(choice)}. Written to {UserProperties.FileName}; it counts from the next build on.", Screen.Normal));
+        _workbench.Terminal.Screen.Line(
+            ($"{Name(choice)}: {Meaning(choice)}. Written to {UserProperties.FileName}; it counts from the next build on.", Screen.Normal));
         return ExitCode.Clean;
     }
 
@@ -63,10 +66,11 @@ internal sealed class SdkCommand
     {
         var check = await _sources.CheckAsync(repository, choice, cancellationToken);
         if (check.Complete) return;
-        var problem = check.Missing.IsEmpty
-            ? "The packages could not be restored, for another reason than that they are missing.\n    Run 'dotnet restore' to see it."
-            : $"The configured NuGet sources do not carry: {string.Join(", ", check.Missing)}.\n    Add a source that carries them with 'dotnet nuget add source'.";
-        throw new UnusableException($"infra sdk {Name(choice)}: {problem} Nothing was changed.");
+        var (problem, remedy) = check.Missing.IsEmpty
+            ? ("The packages could not be restored, for another reason than that they are missing.", "Run 'dotnet restore' to see it.")
+            : ($"The configured NuGet sources do not carry: {string.Join(", ", check.Missing)}.",
+               "Add a source that carries them with 'dotnet nuget add source'.");
+        throw new UnusableException($"infra sdk {Name(choice)}: {problem}", $"{remedy} Nothing was changed.");
     }
 
     private static string Name(PulumiSdkChoice choice) => choice.ToString().ToLowerInvariant();

@@ -15,9 +15,8 @@ internal static class DiffView
     /// <param name="file">The file that the older plan is in.</param>
     public static void Print(Screen screen, PlanDiff diff, string file)
     {
-        screen.Line(
-            ($"Against {file}: ", Screen.Strong),
-            (string.Create(CultureInfo.InvariantCulture, $"{diff.Created.Length} created, {diff.Changed.Length} changed, {diff.Removed.Length} removed"), Screen.Normal));
+        var counts = $"{Number(diff.Created.Length)} created, {Number(diff.Changed.Length)} changed, {Number(diff.Removed.Length)} removed";
+        screen.Line(($"Against {file}: ", Screen.Strong), (counts, Screen.Normal));
         foreach (var resource in diff.Created) Line(screen, "+", Screen.Good, resource);
         foreach (var change in diff.Changed)
         {
@@ -35,6 +34,8 @@ internal static class DiffView
 
     private static void Line(Screen screen, PropertyChange change, string indentation) =>
         screen.Line((indentation + change.Path, Screen.Normal), ($": {Text(change.Old)} → {Text(change.New)}", Screen.Faint));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(PropertyValue? value) => value is null ? "(nothing)" : Screen.Quote(value.ToString());
 }

@@ -15,7 +15,11 @@ internal static class FindingsList
         var resources = new Dictionary<string, PlanResource>(StringComparer.Ordinal);
         foreach (var resource in plan.Resources) resources.TryAdd(resource.Urn, resource);
 
-        foreach (var group in findings.GroupBy(finding => (finding.Severity, finding.Rule)).OrderBy(group => group.Key.Severity).ThenBy(group => group.Key.Rule, StringComparer.Ordinal))
+        var groups = findings
+            .GroupBy(finding => (finding.Severity, finding.Rule))
+            .OrderBy(group => group.Key.Severity)
+            .ThenBy(group => group.Key.Rule, StringComparer.Ordinal);
+        foreach (var group in groups)
         {
             screen.Line(
                 (Name(group.Key.Severity), StyleOf(group.Key.Severity)),

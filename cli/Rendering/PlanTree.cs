@@ -15,7 +15,8 @@ internal sealed class PlanTree
     {
         _screen = screen;
         var urns = plan.Resources.Select(resource => resource.Urn).ToHashSet(StringComparer.Ordinal);
-        _children = plan.Resources.ToLookup(resource => resource.Parent is { } parent && urns.Contains(parent) ? parent : "", StringComparer.Ordinal);
+        _children = plan.Resources.ToLookup(
+            resource => resource.Parent is { } parent && urns.Contains(parent) ? parent : "", StringComparer.Ordinal);
     }
 
     /// <summary>Prints the tree.</summary>

@@ -1,13 +1,16 @@
 using System.Globalization;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
+using Spectre.Console;
 
 namespace Infra.Cli.Rendering;
 
 /// <summary>The last line: what there is, how much of it was checked, what was found.</summary>
 internal static class Summary
 {
-    /// <summary>The rule of <see cref="Analysis.Schema.SchemaCheck"/> for a resource whose type has no definition to check it against.</summary>
+    /// <summary>
+    /// The rule of <see cref="Analysis.Schema.SchemaCheck"/> for a resource whose type has no definition to check it against.
+    /// </summary>
     private const string UnknownType = "schema-unknown-type";
 
     /// <summary>Prints the line.</summary>
@@ -19,20 +22,29 @@ internal static class Summary
             .Select(severity => (Severity: severity, Count: plan.Findings.Count(finding => finding.Severity == severity)))
             .Where(entry => entry.Severity != Severity.Info || entry.Count > 0);
 
+        var resources = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{plan.Resources.Length} resources ({azure} Azure, {azure - uncheckable} checked against Azure's types)");
         screen.Line(
         [
-            (string.Create(CultureInfo.InvariantCulture, $"{plan.Resources.Length} resources ({azure} Azure, {azure - uncheckable} checked against Azure's types)"), Screen.Strong),
+            (resources, Screen.Strong),
             .. counts.SelectMany(entry => new[]
             {
                 (" · ", Screen.Faint),
-                (Counted(entry.Severity, entry.Count), entry.Count > 0 ? FindingsList.StyleOf(entry.Severity) : entry.Severity == Severity.Error ? Screen.Good : Screen.Normal),
+                (Counted(entry.Severity, entry.Count), StyleOf(entry.Severity, entry.Count)),
             }),
         ]);
     }
 
+    private static Style StyleOf(Severity severity, int count)
+    {
+        if (count > 0) return FindingsList.StyleOf(severity);
+        return severity == Severity.Error ? Screen.Good : Screen.Normal;
+    }
+
     private static string Counted(Severity severity, int count)
     {
-        var plural = count != 1 && severity is Severity.Error or Severity.Warning && count != 1 ? "s" : "";
+        var plural = count != 1 && (severity is Severity.Error or Severity.Warning) ? "s" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{count} {FindingsList.Name(severity)}{plural}");
     }
 }

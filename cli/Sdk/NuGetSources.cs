@@ -36,10 +36,8 @@ internal sealed partial class NuGetSources : IPackageSources
                 .Select(path => Path.GetFileName(path))
                 .Where(name => name.StartsWith(Core, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)];
-        return new XElement(
-            "Project",
-            new XAttribute("Sdk", "Microsoft.NET.Sdk"),
-            new XElement("ItemGroup", packages.Select(name => new XElement("PulumiReference", new XAttribute("Include", name))))).ToString();
+        var references = packages.Select(name => new XElement("PulumiReference", new XAttribute("Include", name)));
+        return new XElement("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"), new XElement("ItemGroup", references)).ToString();
     }
 
     private static async Task<PackageCheck> RestoreAsync(string project, PulumiSdkChoice choice, CancellationToken cancellationToken)
@@ -66,7 +64,8 @@ internal sealed partial class NuGetSources : IPackageSources
         }
         catch (Win32Exception exception)
         {
-            throw new UnusableException("The .NET SDK was not found: there is no 'dotnet' on the path.\n    Install it, or put it on the path.", exception);
+            throw new UnusableException(
+                "The .NET SDK was not found: there is no 'dotnet' on the path.", "Install it, or put it on the path.", exception);
         }
     }
 

@@ -6,7 +6,9 @@ using Infra.Messages;
 
 namespace Infra.Cli.Sdk;
 
-/// <summary>The file with this machine's own build properties. Only <c>PulumiSdk</c> is ours; the rest of the file stays as it is.</summary>
+/// <summary>
+/// The file with this machine's own build properties. Only <c>PulumiSdk</c> is ours; the rest of the file stays as it is.
+/// </summary>
 internal sealed class UserProperties
 {
     /// <summary>The file's name, at the root of the repository; git ignores it.</summary>
@@ -32,17 +34,23 @@ internal sealed class UserProperties
         var path = Path.Combine(repository, FileName);
         try
         {
-            var document = File.Exists(path) ? XDocument.Load(path, LoadOptions.PreserveWhitespace) : new XDocument(new XElement("Project"));
-            if (document.Root!.Name.LocalName != "Project" || document.Descendants().Count(element => element.Name.LocalName == Property) > 1)
+            var document = File.Exists(path)
+                ? XDocument.Load(path, LoadOptions.PreserveWhitespace)
+                : new XDocument(new XElement("Project"));
+            var settings = document.Descendants().Count(element => element.Name.LocalName == Property);
+            if (document.Root!.Name.LocalName != "Project" || settings > 1)
             {
-                throw new UnusableException($"{FileName}: This file must be an MSBuild project that sets {Property} once at most.\n    Correct it by hand, or delete it.");
+                throw new UnusableException(
+                    $"{FileName}: This file must be an MSBuild project that sets {Property} once at most.",
+                    "Correct it by hand, or delete it.");
             }
 
             return new UserProperties(path, document);
         }
         catch (Exception exception) when (exception is XmlException or IOException or UnauthorizedAccessException)
         {
-            throw new UnusableException($"{FileName}: This file cannot be read, or is not XML.\n    Correct it by hand, or delete it.", exception);
+            throw new UnusableException(
+                $"{FileName}: This file cannot be read, or is not XML.", "Correct it by hand, or delete it.", exception);
         }
     }
 
@@ -50,10 +58,13 @@ internal sealed class UserProperties
     /// <exception cref="UnusableException">None.</exception>
     public static PulumiSdkChoice Parse(string value, string place)
     {
-        var choices = Enum.GetValues<PulumiSdkChoice>().ToDictionary(choice => choice.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+        var choices = Enum.GetValues<PulumiSdkChoice>().ToDictionary(
+            choice => choice.ToString().ToLowerInvariant(), StringComparer.Ordinal);
         if (choices.TryGetValue(value, out var known)) return known;
         var meant = DidYouMean.Closest(value, choices.Keys) is { } name ? $" Did you mean '{name}'?" : "";
-        throw new UnusableException($"{place}: '{Screen.Quote(value)}' is not a value of {Property}.{meant}\n    Accepted: {string.Join(", ", choices.Keys.Order(StringComparer.Ordinal))}.");
+        throw new UnusableException(
+            $"{place}: '{Screen.Quote(value)}' is not a value of {Property}.{meant}",
+            $"Accepted: {string.Join(", ", choices.Keys.Order(StringComparer.Ordinal))}.");
     }
 
     /// <summary>Writes the choice into the file.</summary>
@@ -88,7 +99,7 @@ internal sealed class UserProperties
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UnusableException($"{FileName}: This file cannot be written.\n    Make it writable, or delete it.", exception);
+            throw new UnusableException($"{FileName}: This file cannot be written.", "Make it writable, or delete it.", exception);
         }
     }
 }

@@ -7,8 +7,9 @@ namespace Infra.Stacks.Configuration;
 /// A stack's configuration as Pulumi hands it to a program: text by full key, with structured values as JSON, and which keys are secret.
 /// </summary>
 /// <remarks>
-/// Read from a stack file (<see cref="StackFile"/>) secrets have no text, because they cannot be decrypted without the passphrase or key service;
-/// from the engine they have one. Whoever reads a value must therefore ask <see cref="Secrets"/> first, and never print the text of a secret.
+/// Read from a stack file (<see cref="StackFile"/>) secrets have no text, because they cannot be decrypted without the passphrase or key
+/// service; from the engine they have one. Whoever reads a value must therefore ask <see cref="Secrets"/> first, and never print the text
+/// of a secret.
 /// </remarks>
 public sealed record ConfigurationValues
 {
@@ -19,13 +20,15 @@ public sealed record ConfigurationValues
     public const string EngineSecrets = "PULUMI_CONFIG_SECRET_KEYS";
 
     /// <summary>Text by full key.</summary>
-    public ImmutableSortedDictionary<string, string> Texts { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Texts { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The full keys whose value is, or contains, a secret.</summary>
     public ImmutableSortedSet<string> Secrets { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>Where each setting was written, by path; empty for values from the engine.</summary>
-    public ImmutableDictionary<string, SourceLocation> Locations { get; init; } = ImmutableDictionary.Create<string, SourceLocation>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, SourceLocation> Locations { get; init; } =
+        ImmutableDictionary.Create<string, SourceLocation>(StringComparer.Ordinal);
 
     /// <summary>What is wrong with the file, so far as it did not keep the rest from being read.</summary>
     public ImmutableArray<ConfigurationMistake> Mistakes { get; init; } = [];

@@ -9,7 +9,9 @@ using Infra.Messages;
 
 namespace Infra.Stacks.Configuration;
 
-/// <summary>Reads a <see cref="LabConfiguration"/>: first each setting by itself, then, from those that are sound, how they fit together.</summary>
+/// <summary>
+/// Reads a <see cref="LabConfiguration"/>: first each setting by itself, then, from those that are sound, how they fit together.
+/// </summary>
 internal sealed class LabConfigurationReader(ConfigurationValues values, string project)
 {
     private const string RegionsKey = LabConfiguration.Namespace + ":regions";
@@ -48,7 +50,8 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         {
             Primary = new RegionConfiguration(region!, space!.Value, addresses![EnvironmentAddresses.HubName]),
             Spokes = [.. spokes.Select(spoke =>
-                new SpokeConfiguration(spoke.Request.Name, spoke.Region ?? region!, addresses[spoke.Request.Name], spoke.Request.Purposes))],
+                new SpokeConfiguration(
+                    spoke.Request.Name, spoke.Region ?? region!, addresses[spoke.Request.Name], spoke.Request.Purposes))],
             Network = network,
             Naming = naming!,
             Tags = tags,
@@ -68,7 +71,8 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
             else if (space == project || DidYouMean.Closest(space, [LabConfiguration.Namespace]) is not null)
             {
                 _reader.Add(
-                    key, null, $"The settings of this program are in the namespace '{LabConfiguration.Namespace}', so nothing reads this one.",
+                    key, null,
+                    $"The settings of this program are in the namespace '{LabConfiguration.Namespace}', so nothing reads this one.",
                     $"Write '{LabConfiguration.Namespace}:{ConfigurationKey.Name(key)}'.");
             }
         }
@@ -94,7 +98,9 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         foreach (var item in setting.List("a list of spokes, each a map with name and what else is known of it") ?? [])
         {
             if (item.Map("name", "region", "addressSpace", "purposes") is not { } members) continue;
-            var (name, region, range) = (ReadSpokeName(members("name"), first), ReadRegion(members("region")), ReadRange(members("addressSpace")));
+            var name = ReadSpokeName(members("name"), first);
+            var region = ReadRegion(members("region"));
+            var range = ReadRange(members("addressSpace"));
             var purposes = ReadPurposes(members("purposes"));
             if (name is null || (range is null && members("addressSpace").IsPresent)) continue;
             var request = new SpokeRequest(name) { Range = range, Purposes = purposes };
@@ -145,7 +151,8 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
 
     private static NetworkConfiguration ReadNetwork(Setting setting)
     {
-        if (setting.Map("virtualNetworkPrefix", "onPremises", "dnsServers") is not { } members) return new NetworkConfiguration(null, [], []);
+        var members = setting.Map("virtualNetworkPrefix", "onPremises", "dnsServers");
+        if (members is null) return new NetworkConfiguration(null, [], []);
         return new NetworkConfiguration(
             members("virtualNetworkPrefix").Integer(8, SubnetMinimum.AnySubnet.PrefixLength),
             [.. (members("onPremises").List($"a list, each {AcceptedRange}") ?? []).Select(ReadRange).OfType<AddressBlock>()],
@@ -211,7 +218,8 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         return null;
     }
 
-    private static AddressPlan PlanAddresses(AddressBlock space, Setting spaceSetting, List<SpokeReading> spokes, NetworkConfiguration network)
+    private static AddressPlan PlanAddresses(
+        AddressBlock space, Setting spaceSetting, List<SpokeReading> spokes, NetworkConfiguration network)
     {
         var addresses = EnvironmentAddresses.Plan(
             space,

@@ -42,7 +42,8 @@ public sealed class ProjectFile
         }
 
         throw new ConfigurationException([new ConfigurationMistake(
-            FileName, null, "This file was not found, neither in the current folder nor in one above it.", "Run the command in the folder of a Pulumi project.")]);
+            FileName, null, "This file was not found, neither in the current folder nor in one above it.",
+            "Run the command in the folder of a Pulumi project.")]);
     }
 
     private static ProjectFile Read(string directory)
@@ -55,7 +56,9 @@ public sealed class ProjectFile
         var name = root["name"] is YamlScalar { IsNull: false, Text: { Length: > 0 } text } ? text : null;
         if (name is null)
         {
-            mistakes.Add(new ConfigurationMistake("name", null, "This is missing, or is not a text.", "Write the project's name: 'name: foundry-lab'.", root["name"]?.Location ?? root.Location));
+            mistakes.Add(new ConfigurationMistake(
+                "name", null, "This is missing, or is not a text.", "Write the project's name: 'name: foundry-lab'.",
+                    root["name"]?.Location ?? root.Location));
         }
 
         var values = new YamlValues(mistakes);
@@ -66,7 +69,8 @@ public sealed class ProjectFile
             if (key is null)
             {
                 mistakes.Add(new ConfigurationMistake(
-                    entry.Key, null, "This is not a configuration key.", "Write '<namespace>:<name>', or '<name>' for the project's own namespace.", entry.Location));
+                    entry.Key, null, "This is not a configuration key.",
+                    "Write '<namespace>:<name>', or '<name>' for the project's own namespace.", entry.Location));
                 continue;
             }
 
@@ -77,7 +81,9 @@ public sealed class ProjectFile
         }
 
         if (mistakes.Count > 0) throw new ConfigurationException(mistakes);
-        var stackDirectory = root["stackConfigDir"] is YamlScalar { IsNull: false, Text: var folder } ? Path.GetFullPath(folder, directory) : directory;
+        var stackDirectory = root["stackConfigDir"] is YamlScalar { IsNull: false, Text: var folder }
+            ? Path.GetFullPath(folder, directory)
+            : directory;
         return new ProjectFile(directory, stackDirectory, name!, values.Values, required.DrainToImmutable());
     }
 
@@ -92,7 +98,8 @@ public sealed class ProjectFile
                 return config.Entries;
             case var other:
                 mistakes.Add(new ConfigurationMistake(
-                    "config", null, "This must be a map of keys.", "Write one '<namespace>:<name>: <value>' per line below it, indented.", other.Location));
+                    "config", null, "This must be a map of keys.", "Write one '<namespace>:<name>: <value>' per line below it, indented.",
+                    other.Location));
                 return [];
         }
     }

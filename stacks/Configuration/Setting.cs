@@ -77,8 +77,12 @@ internal sealed class Setting(SettingReader reader, string path, JsonElement? va
             JsonValueKind.Object => (null, "This is a map."),
             JsonValueKind.Array => (null, "This is a list."),
             JsonValueKind.String => (element.GetString(), "This is a text."),
-            JsonValueKind.Number => (element.GetRawText(), kind == JsonValueKind.String ? "This is a number; in quotes it would be a text." : "This is a number."),
-            _ => (element.GetRawText(), kind == JsonValueKind.String ? "This is a boolean; in quotes it would be a text." : "This is a boolean."),
+            JsonValueKind.Number => (
+                element.GetRawText(),
+                kind == JsonValueKind.String ? "This is a number; in quotes it would be a text." : "This is a number."),
+            _ => (
+                element.GetRawText(),
+                kind == JsonValueKind.String ? "This is a boolean; in quotes it would be a text." : "This is a boolean."),
         };
         reader.Add(path, shown, problem, $"Accepted: {accepted}.");
         return false;

@@ -28,16 +28,28 @@ public static class SettingOverrides
     private static ConfigurationValues Apply(ConfigurationValues values, string setting)
     {
         var equals = Assignment(setting);
-        if (equals < 0) return Refused(values, setting, "A setting and its value are expected, joined by '='.", "Write it as --set lab:naming.suffixLength=4.");
+        if (equals < 0)
+        {
+            return Refused(
+                values, setting, "A setting and its value are expected, joined by '='.", "Write it as --set lab:naming.suffixLength=4.");
+        }
+
         var (path, text) = (setting[..equals], setting[(equals + 1)..]);
         if (SettingPath.Parse(path) is not var (key, steps))
         {
-            return Refused(values, path, "This is not a configuration key with a path into its value.", "Write it as --set lab:spokes[0].region=eastus.");
+            return Refused(
+                values, path, "This is not a configuration key with a path into its value.",
+                "Write it as --set lab:spokes[0].region=eastus.");
         }
 
-        path = steps.Aggregate(key, (whole, step) => step is int index ? PropertyPath.Element(whole, index) : PropertyPath.Member(whole, (string)step));
+        path = steps.Aggregate(
+            key, (whole, step) => step is int index ? PropertyPath.Element(whole, index) : PropertyPath.Member(whole, (string)step));
 
-        if (steps.Count > 0 && values.Secrets.Contains(key)) return Refused(values, path, "A part of an encrypted setting cannot be replaced.", "Set all of it.");
+        if (steps.Count > 0 && values.Secrets.Contains(key))
+        {
+            return Refused(values, path, "A part of an encrypted setting cannot be replaced.", "Set all of it.");
+        }
+
         if (steps.Count == 0) return With(values, path, key, text);
 
         JsonNode? root = null;
@@ -53,9 +65,11 @@ public static class SettingOverrides
             _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
             _ => text,
         };
-        if (text.StartsWith('{') || text.StartsWith('[') || text.StartsWith('"'))
+        if (text is ['{' or '[' or '"', ..] && !TryParse(text, out value))
         {
-            if (!TryParse(text, out value)) return Refused(values, path, "What begins with a bracket, a brace or a quote must be JSON, and this is not.", "Correct the JSON; on a shell, put it in single quotes.");
+            return Refused(
+                values, path, "What begins with a bracket, a brace or a quote must be JSON, and this is not.",
+                "Correct the JSON; on a shell, put it in single quotes.");
         }
 
         var (changed, obstacle) = SettingPath.Set(root, [.. steps], value);
@@ -96,9 +110,12 @@ public static class SettingOverrides
         Texts = values.Texts.SetItem(key, text),
         Secrets = values.Secrets.Remove(key),
         Locations = values.Locations
-            .RemoveRange(values.Locations.Keys.Where(known => known.StartsWith(path, StringComparison.Ordinal) && known[path.Length..] is ['.' or '[', ..]))
+            .RemoveRange(values.Locations.Keys.Where(known => IsWithin(known, path)))
             .SetItem(path, CommandLine),
     };
+
+    private static bool IsWithin(string path, string outer) =>
+        path.StartsWith(outer, StringComparison.Ordinal) && path[outer.Length..] is ['.' or '[', ..];
 
     private static ConfigurationValues Refused(ConfigurationValues values, string path, string problem, string remedy) =>
         values with { Mistakes = values.Mistakes.Add(new ConfigurationMistake(path, null, problem, remedy, CommandLine)) };

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Infra.Stacks.Configuration;
 
-/// <summary>A path into a structured value as <c>pulumi config set --path</c> takes it: <c>[0].region</c>, <c>.primary.name</c>, <c>["a.b"]</c>.</summary>
+/// <summary>
+/// A path into a structured value as <c>pulumi config set --path</c> takes it: <c>[0].region</c>, <c>.primary.name</c>, <c>["a.b"]</c>.
+/// </summary>
 internal static class SettingPath
 {
     /// <summary>Splits a written setting into its full key and the steps into its value: texts and indices.</summary>
@@ -42,7 +44,9 @@ internal static class SettingPath
             else
             {
                 var close = written.IndexOf(']', position);
-                if (close < 0 || !int.TryParse(written.AsSpan()[(position + 1)..close], NumberStyles.None, CultureInfo.InvariantCulture, out var index)) return null;
+                if (close < 0) return null;
+                var digits = written.AsSpan()[(position + 1)..close];
+                if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index)) return null;
                 steps.Add(index);
                 position = close + 1;
             }

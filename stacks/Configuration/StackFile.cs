@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Infra.Stacks.Configuration;
 
-/// <summary>Reads a stack's configuration from <c>Pulumi.&lt;stack&gt;.yaml</c> and the project, as <c>pulumi up</c> would see it.</summary>
+/// <summary>
+/// Reads a stack's configuration from <c>Pulumi.&lt;stack&gt;.yaml</c> and the project, as <c>pulumi up</c> would see it.
+/// </summary>
 public static class StackFile
 {
     private const string Prefix = "Pulumi.";
@@ -32,7 +34,8 @@ public static class StackFile
         if (stack.Length == 0 || !stack.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.'))
         {
             throw new ConfigurationException([new ConfigurationMistake(
-                "stack", stack, "This is not the name of a stack.", "A stack's name has letters, digits, hyphens, underscores and periods.")]);
+                "stack", stack, "This is not the name of a stack.",
+                "A stack's name has letters, digits, hyphens, underscores and periods.")]);
         }
 
         var path = Path.Combine(project.StackDirectory, FileName(stack));
@@ -45,7 +48,8 @@ public static class StackFile
         foreach (var entry in root.Entries.Where(entry => !TopKeys.Contains(entry.Key)))
         {
             mistakes.Add(new ConfigurationMistake(
-                entry.Key, null, $"This is not a key of a stack file.{Suggestion.For(entry.Key, TopKeys)}", "Settings go below 'config:', indented.", entry.Location));
+                entry.Key, null, $"This is not a key of a stack file.{Suggestion.For(entry.Key, TopKeys)}",
+                "Settings go below 'config:', indented.", entry.Location));
         }
 
         var values = new YamlValues(mistakes);
@@ -58,7 +62,8 @@ public static class StackFile
             else
             {
                 mistakes.Add(new ConfigurationMistake(
-                    entry.Key, null, "This is not a configuration key: it has no namespace.", "Write '<namespace>:<name>', for example 'lab:spokes'.", entry.Location));
+                    entry.Key, null, "This is not a configuration key: it has no namespace.",
+                    "Write '<namespace>:<name>', for example 'lab:spokes'.", entry.Location));
             }
         }
 
@@ -66,7 +71,8 @@ public static class StackFile
         foreach (var key in project.Required.Except(read.Keys, StringComparer.Ordinal))
         {
             mistakes.Add(new ConfigurationMistake(
-                key, null, $"This is missing: {ProjectFile.FileName} declares it without a value.", $"Add it below 'config:' in {FileName(stack)}."));
+                key, null, $"This is missing: {ProjectFile.FileName} declares it without a value.",
+                $"Add it below 'config:' in {FileName(stack)}."));
         }
 
         return (read with { Mistakes = [.. mistakes] }).Over(project.Defaults);
@@ -78,6 +84,7 @@ public static class StackFile
         var remedy = stacks.Length == 0
             ? $"This project has no stack yet: write {FileName(stack)}, or run 'pulumi stack init {stack}'."
             : $"Stacks of this project: {string.Join(", ", stacks)}.";
-        return new ConfigurationMistake(FileName(stack), null, $"This file does not exist, so there is no stack '{stack}'.{Suggestion.For(stack, stacks)}", remedy);
+        return new ConfigurationMistake(
+            FileName(stack), null, $"This file does not exist, so there is no stack '{stack}'.{Suggestion.For(stack, stacks)}", remedy);
     }
 }

@@ -56,12 +56,15 @@ internal sealed class YamlFile
             _parser.Consume<DocumentEnd>();
             if (_parser.Accept<DocumentStart>(out var second))
             {
-                Report(second.Start, "A second YAML document starts here, which Pulumi would ignore.", "Keep one document in the file: remove the '---'.");
+                Report(
+                    second.Start, "A second YAML document starts here, which Pulumi would ignore.",
+                    "Keep one document in the file: remove the '---'.");
             }
 
             if (root is YamlMap map) return map;
             if (root is YamlScalar { IsNull: true }) return new YamlMap([], root.Location);
-            _mistakes.Add(new ConfigurationMistake("", null, "The file must be a map of keys.", "Write keys such as 'config:' at its top.", root.Location));
+            _mistakes.Add(new ConfigurationMistake(
+                "", null, "The file must be a map of keys.", "Write keys such as 'config:' at its top.", root.Location));
         }
         catch (YamlException exception)
         {
@@ -71,7 +74,9 @@ internal sealed class YamlFile
         {
             // What YamlDotNet throws for some unfinished flow collections, without a position.
             var mark = _parser.Current?.End ?? Mark.Empty;
-            Report(mark, "YAML syntax: the list or map in brackets that begins before this place is not finished.", "Close it with ']' or '}'.");
+            Report(
+                mark, "YAML syntax: the list or map in brackets that begins before this place is not finished.",
+                "Close it with ']' or '}'.");
         }
 
         return null;
@@ -99,7 +104,8 @@ internal sealed class YamlFile
         YamlNode read;
         if (_parser.TryConsume<Scalar>(out var scalar))
         {
-            read = new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty | scalar.Tag.IsNonSpecific, At(scalar.Start));
+            read = new YamlScalar(
+                scalar.Value, scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty | scalar.Tag.IsNonSpecific, At(scalar.Start));
         }
         else if (_parser.TryConsume<SequenceStart>(out var sequence))
         {
@@ -132,7 +138,9 @@ internal sealed class YamlFile
             size += keySize + valueSize;
             if (key is not YamlScalar { Text: var name })
             {
-                _mistakes.Add(new ConfigurationMistake("", null, "A key must be a text, not a list or a map.", "Quote the key if it begins with a bracket.", key.Location));
+                _mistakes.Add(new ConfigurationMistake(
+                    "", null, "A key must be a text, not a list or a map.", "Quote the key if it begins with a bracket.",
+                        key.Location));
                 continue;
             }
 
@@ -144,7 +152,8 @@ internal sealed class YamlFile
             else
             {
                 _mistakes.Add(new ConfigurationMistake(
-                    name, null, $"This is written twice; the first is on line {entries[name].Location.Line}.", "Remove one of the two.", key.Location));
+                    name, null, $"This is written twice; the first is on line {entries[name].Location.Line}.", "Remove one of the two.",
+                    key.Location));
             }
         }
 
@@ -159,5 +168,6 @@ internal sealed class YamlFile
 
     private SourceLocation At(Mark mark) => new(_name, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 
-    private void Report(Mark mark, string problem, string remedy) => _mistakes.Add(new ConfigurationMistake("", null, problem, remedy, At(mark)));
+    private void Report(Mark mark, string problem, string remedy) =>
+        _mistakes.Add(new ConfigurationMistake("", null, problem, remedy, At(mark)));
 }

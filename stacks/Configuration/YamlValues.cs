@@ -8,7 +8,9 @@ using Infra.Messages;
 
 namespace Infra.Stacks.Configuration;
 
-/// <summary>Turns the values of a project or stack file into what Pulumi hands to a program: scalars as their text, structures as JSON.</summary>
+/// <summary>
+/// Turns the values of a project or stack file into what Pulumi hands to a program: scalars as their text, structures as JSON.
+/// </summary>
 internal sealed class YamlValues(List<ConfigurationMistake> mistakes)
 {
     private const string Secure = "secure";
@@ -30,7 +32,8 @@ internal sealed class YamlValues(List<ConfigurationMistake> mistakes)
     {
         if (_locations.TryGetValue(key, out var first))
         {
-            mistakes.Add(new ConfigurationMistake(key, null, $"This is written twice; the first is on line {first.Line}.", "Remove one of the two.", location));
+            mistakes.Add(new ConfigurationMistake(
+                key, null, $"This is written twice; the first is on line {first.Line}.", "Remove one of the two.", location));
             return;
         }
 
@@ -131,7 +134,8 @@ internal sealed class YamlValues(List<ConfigurationMistake> mistakes)
         else if (scalar.Text.TrimStart('+', '-').ToUpperInvariant() is ".INF" or ".NAN")
         {
             mistakes.Add(new ConfigurationMistake(
-                path, scalar.Text, "This is no number that JSON can hold, so Pulumi refuses it.", "Write a finite number, or put the text in quotes.", scalar.Location));
+                path, scalar.Text, "This is no number that JSON can hold, so Pulumi refuses it.",
+                "Write a finite number, or put the text in quotes.", scalar.Location));
             writer.WriteNullValue();
         }
         else
@@ -144,6 +148,7 @@ internal sealed class YamlValues(List<ConfigurationMistake> mistakes)
     {
         const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         number = 0;
-        return text.Any(char.IsAsciiDigit) && double.TryParse(text, Styles, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+        if (!text.Any(char.IsAsciiDigit)) return false;
+        return double.TryParse(text, Styles, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
     }
 }

@@ -21,19 +21,22 @@ internal sealed class CommandLine : IDisposable
 
     public CommandLine Planning(Plan plan)
     {
-        Plans.Setup(source => source.PlanAsync(It.IsAny<PlanRequest>(), It.IsAny<IProgress<string>>(), It.IsAny<CancellationToken>())).ReturnsAsync(plan);
+        Plans.Setup(source => source.PlanAsync(It.IsAny<PlanRequest>(), It.IsAny<IProgress<string>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(plan);
         return this;
     }
 
     public CommandLine Failing(Exception exception)
     {
-        Plans.Setup(source => source.PlanAsync(It.IsAny<PlanRequest>(), It.IsAny<IProgress<string>>(), It.IsAny<CancellationToken>())).ThrowsAsync(exception);
+        Plans.Setup(source => source.PlanAsync(It.IsAny<PlanRequest>(), It.IsAny<IProgress<string>>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(exception);
         return this;
     }
 
     public CommandLine Carrying(PackageCheck check)
     {
-        Sources.Setup(sources => sources.CheckAsync(Folder, It.IsAny<PulumiSdkChoice>(), It.IsAny<CancellationToken>())).ReturnsAsync(check);
+        Sources.Setup(sources => sources.CheckAsync(Folder, It.IsAny<PulumiSdkChoice>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(check);
         return this;
     }
 
@@ -71,7 +74,8 @@ internal sealed class CommandLine : IDisposable
 
     private async Task<Result> RunAsync(Terminal terminal, StringWriter output, StringWriter error, string[] arguments)
     {
-        var status = await new App(terminal, Plans.Object, Sources.Object, Folder).RunAsync(arguments, TestContext.Current.CancellationToken);
+        var app = new App(terminal, Plans.Object, Sources.Object, Folder);
+        var status = await app.RunAsync(arguments, TestContext.Current.CancellationToken);
         return new Result(status, output.ToString(), error.ToString());
     }
 

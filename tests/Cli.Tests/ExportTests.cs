@@ -13,8 +13,12 @@ public sealed class ExportTests
         var again = await infra.RunAsync("export", "--format", "bicep", "--out", "bicep");
         Assert.Equal(0, again.Status);
         Assert.Contains($"in bicep; '{BicepExport.MainFile}' is the one to build.", again.Output, StringComparison.Ordinal);
-        Assert.All(BicepExport.Of(SamplePlan.Clean).Files, file => Assert.Equal(file.Value, File.ReadAllText(Path.Combine(infra.Folder, "bicep", file.Key))));
-        Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(infra.Folder, "bicep")), file => File.ReadAllText(file).Contains(SamplePlan.Secret, StringComparison.Ordinal));
+        Assert.All(
+            BicepExport.Of(SamplePlan.Clean).Files,
+            file => Assert.Equal(file.Value, File.ReadAllText(Path.Combine(infra.Folder, "bicep", file.Key))));
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(Path.Combine(infra.Folder, "bicep")),
+            file => File.ReadAllText(file).Contains(SamplePlan.Secret, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -27,7 +31,9 @@ public sealed class ExportTests
         GoldenFile.Verify(refused.Error, Path.Combine("Cli.Tests", "Golden", "export-own-file.txt"));
         Assert.Equal("param mine string\n", await File.ReadAllTextAsync(own, TestContext.Current.CancellationToken));
         Assert.Equal(0, (await infra.RunAsync("export", "--out", ".", "--force")).Status);
-        Assert.Equal(BicepExport.Of(SamplePlan.Clean).Files[BicepExport.MainFile], await File.ReadAllTextAsync(own, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            BicepExport.Of(SamplePlan.Clean).Files[BicepExport.MainFile],
+            await File.ReadAllTextAsync(own, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -9,7 +9,12 @@ namespace Infra.Cli.Tests;
 /// <summary>The whole command on the real program, from a stack file to the exit status.</summary>
 public sealed class LabPreviewTests
 {
-    private const string Complete = "config:\n  lab:regions: { primary: { name: westus3, addressSpace: 10.0.0.0/16 } }\n  lab:spokes: [{ name: wl1 }]\n";
+    private const string Complete = """
+        config:
+          lab:regions: { primary: { name: westus3, addressSpace: 10.0.0.0/16 } }
+          lab:spokes: [{ name: wl1 }]
+
+        """;
 
     [Fact]
     public async Task The_committed_dev_stack_previews_without_errors_and_unknowns()
@@ -33,7 +38,8 @@ public sealed class LabPreviewTests
     public async Task A_setting_can_be_tried_without_editing_the_file()
     {
         using var project = Project(Complete);
-        var result = await RunAsync(project.Path, "preview", "--format", "json", "--set", "lab:spokes[0].region=eastus", "--set", "lab:spokes[1].name=wl2");
+        var result = await RunAsync(
+            project.Path, "preview", "--format", "json", "--set", "lab:spokes[0].region=eastus", "--set", "lab:spokes[1].name=wl2");
         Assert.Contains("\"vnet-wl1-eus-", result, StringComparison.Ordinal);
         Assert.Contains("\"vnet-wl2-wus3-", result, StringComparison.Ordinal);
     }
@@ -66,7 +72,11 @@ public sealed class LabPreviewTests
     [Fact]
     public async Task An_encrypted_value_of_a_provider_passes_and_is_nowhere_to_be_read()
     {
-        using var project = Project("encryptionsalt: v1:salt\n" + Complete + "  azure-native:clientSecret: { secure: AAABciphertext }\n  azure-native:subscriptionId: { secure: AAABciphertext }\n");
+        using var project = Project(Complete + """
+              azure-native:clientSecret: { secure: AAABciphertext }
+              azure-native:subscriptionId: { secure: AAABciphertext }
+            encryptionsalt: v1:salt
+            """);
         var result = await RunAsync(project.Path, "preview", "--format", "json");
         Assert.StartsWith("[exit status 0]", result, StringComparison.Ordinal);
         Assert.DoesNotContain("ciphertext", result, StringComparison.Ordinal);

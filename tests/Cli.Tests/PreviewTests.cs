@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Values;
 using Infra.Tests;
@@ -32,7 +33,8 @@ public sealed class PreviewTests
     [Fact]
     public async Task Warnings_and_unknowns_alone_are_no_failure()
     {
-        var plan = SamplePlan.Faulty with { Findings = [.. SamplePlan.Faulty.Findings.Where(finding => finding.Rule is "name-refused" or "hole")] };
+        var mild = SamplePlan.Faulty.Findings.Where(finding => finding.Rule is "name-refused" or "hole");
+        var plan = SamplePlan.Faulty with { Findings = [.. mild] };
         using var infra = new CommandLine().Planning(plan);
         Assert.Equal(0, (await infra.RunAsync("preview")).Status);
     }
@@ -43,8 +45,10 @@ public sealed class PreviewTests
         using var infra = new CommandLine().Planning(SamplePlan.Faulty);
         var result = await infra.RunAsync("preview", "--format", "json", "--out", "plan.json");
         Assert.Equal(1, result.Status);
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(infra.Folder, "plan.json"), TestContext.Current.CancellationToken), result.Output);
-        Assert.Equal(SamplePlan.Clean.Resources.Length, JsonDocument.Parse(result.Output).RootElement.GetProperty("resources").GetArrayLength());
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(infra.Folder, "plan.json"), TestContext.Current.CancellationToken), result.Output);
+        Assert.Equal(
+            SamplePlan.Clean.Resources.Length, JsonDocument.Parse(result.Output).RootElement.GetProperty("resources").GetArrayLength());
         Assert.Empty(result.Error);
     }
 
@@ -55,12 +59,15 @@ public sealed class PreviewTests
         infra.Write("old.json", SamplePlan.Clean);
         var changed = SamplePlan.With(SamplePlan.Clean, "wl1", network => network with
         {
-            Inputs = network.Inputs.With("addressPrefixes", new ListValue([new TextValue("10.0.96.0/19")])).With("note", new SecretValue(new TextValue(SamplePlan.Secret))),
+            Inputs = network.Inputs
+                .With("addressPrefixes", new ListValue([new TextValue("10.0.96.0/19")]))
+                .With("note", new SecretValue(new TextValue(SamplePlan.Secret))),
         });
+        var table = changed.Resources.Single(resource => resource.Name == "hub-8");
+        var renamed = table with { Urn = SamplePlan.Urn(table.Type, "hub-9", "infra:network:Hub"), Name = "hub-9" };
         infra.Planning(changed with
         {
-            Resources = [.. changed.Resources.Where(resource => resource.Name != "hub-8"),
-                changed.Resources.Single(resource => resource.Name == "hub-8") with { Urn = SamplePlan.Urn("azure-native:network:RouteTable", "hub-9", "infra:network:Hub"), Name = "hub-9" }],
+            Resources = changed.Resources.Replace(table, renamed),
             Outputs = new ObjectValue([KeyValuePair.Create<string, PropertyValue>("hub", new TextValue("id"))]),
         });
         Verify(await infra.RunAsync("preview", "--diff", "old.json"), "preview-diff");
@@ -83,7 +90,8 @@ public sealed class PreviewTests
     {
         using var infra = new CommandLine();
         infra.Write("old.json", SamplePlan.Clean);
-        infra.Planning(SamplePlan.With(SamplePlan.Clean, "hub", network => network with { Inputs = network.Inputs.With("tags", new SecretValue(new TextValue(SamplePlan.Secret + "x"))) }));
+        var secret = new SecretValue(new TextValue(SamplePlan.Secret + "x"));
+        infra.Planning(SamplePlan.With(SamplePlan.Clean, "hub", network => network with { Inputs = network.Inputs.With("tags", secret) }));
         var result = await infra.RunAsync("preview", "--format", format, "--diff", "old.json", "--out", "new.json");
         var written = await File.ReadAllTextAsync(Path.Combine(infra.Folder, "new.json"), TestContext.Current.CancellationToken);
         Assert.DoesNotContain(SamplePlan.Secret, result + written, StringComparison.Ordinal);
@@ -111,11 +119,13 @@ public sealed class PreviewTests
     [Fact]
     public async Task What_a_plan_quotes_cannot_steer_the_terminal()
     {
-        var plan = SamplePlan.Clean with { Findings = [new("rule", Analysis.Findings.Severity.Warning, "", "p\u0007", "\u001b[31mred\u009b2J", "x\ry")] };
+        var finding = new Finding("rule", Severity.Warning, "", "p\u0007", "\u001b[31mred\u009b2J", "x\ry");
+        var plan = SamplePlan.Clean with { Findings = [finding] };
         using var infra = new CommandLine().Planning(plan);
         var result = await infra.RunAsync("preview");
         Assert.DoesNotContain(result.Output, character => char.IsControl(character) && character != '\n');
     }
 
-    private static void Verify(CommandLine.Result result, string name) => GoldenFile.Verify(result.ToString(), Path.Combine("Cli.Tests", "Golden", name + ".txt"));
+    private static void Verify(CommandLine.Result result, string name) =>
+        GoldenFile.Verify(result.ToString(), Path.Combine("Cli.Tests", "Golden", name + ".txt"));
 }

@@ -27,15 +27,33 @@ public sealed class SdkTests
         using var infra = Project(null).Carrying(Complete);
         Assert.Equal(0, (await infra.RunAsync("sdk", "official")).Status);
         Assert.Equal(
-            "<Project>\n  <PropertyGroup>\n    <PulumiSdk Condition=\"'$(PulumiSdk)' == ''\">official</PulumiSdk>\n  </PropertyGroup>\n</Project>\n", Written(infra));
-        infra.Sources.Verify(sources => sources.CheckAsync(infra.Folder, PulumiSdkChoice.Official, It.IsAny<CancellationToken>()), Times.Once);
+            """
+            <Project>
+              <PropertyGroup>
+                <PulumiSdk Condition="'$(PulumiSdk)' == ''">official</PulumiSdk>
+              </PropertyGroup>
+            </Project>
+
+            """,
+            Written(infra));
+        infra.Sources.Verify(
+            sources => sources.CheckAsync(infra.Folder, PulumiSdkChoice.Official, It.IsAny<CancellationToken>()), Times.Once);
         Assert.StartsWith("official: ", (await infra.RunAsync("sdk")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_else_is_in_the_file_stays()
     {
-        const string Before = "<Project>\n  <!-- mine -->\n  <PropertyGroup>\n    <NoWarn>X</NoWarn>\n    <PulumiSdk>official</PulumiSdk>\n  </PropertyGroup>\n</Project>\n";
+        const string Before = """
+            <Project>
+              <!-- mine -->
+              <PropertyGroup>
+                <NoWarn>X</NoWarn>
+                <PulumiSdk>official</PulumiSdk>
+              </PropertyGroup>
+            </Project>
+
+            """;
         using var infra = Project(Before);
         Assert.Equal(0, (await infra.RunAsync("sdk", "offline")).Status);
         Assert.Equal(Before.Replace("official", "offline", StringComparison.Ordinal), Written(infra));
@@ -63,7 +81,8 @@ public sealed class SdkTests
     [Theory]
     [InlineData("sdk-file-not-xml", "<Project>")]
     [InlineData("sdk-file-not-a-project", "<Other/>")]
-    [InlineData("sdk-file-twice", "<Project><PropertyGroup><PulumiSdk>core</PulumiSdk><PulumiSdk>core</PulumiSdk></PropertyGroup></Project>")]
+    [InlineData(
+        "sdk-file-twice", "<Project><PropertyGroup><PulumiSdk>core</PulumiSdk><PulumiSdk>core</PulumiSdk></PropertyGroup></Project>")]
     [InlineData("sdk-file-unknown-value", "<Project><PropertyGroup><PulumiSdk>ofline</PulumiSdk></PropertyGroup></Project>")]
     public async Task A_file_that_nobody_can_edit_safely_is_left_alone(string name, string content)
     {

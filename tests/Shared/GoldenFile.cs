@@ -1,6 +1,8 @@
 namespace Infra.Tests;
 
-/// <summary>Compares a text with the one that was accepted: a file beside the tests. <c>UPDATE_GOLDEN=1 dotnet test</c> accepts new ones.</summary>
+/// <summary>
+/// Compares a text with the one that was accepted: a file beside the tests. <c>UPDATE_GOLDEN=1 dotnet test</c> accepts new ones.
+/// </summary>
 internal static class GoldenFile
 {
     /// <summary>Fails if the text differs from the file.</summary>

@@ -20,18 +20,22 @@ public sealed class LabStackTests
     {
         var plan = await EvaluateAsync(StackFolder.Complete);
 
-        Assert.EndsWith("/virtualNetworks/vnet-hub-wus3-" + Suffix(plan), plan.Outputs.Text("HubVirtualNetworkId"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/virtualNetworks/vnet-hub-wus3-" + Suffix(plan), plan.Outputs.Text("HubVirtualNetworkId"), StringComparison.Ordinal);
         Assert.Equal("10.0.4.4", plan.Outputs.Text("FirewallPrivateIPAddress"));
         Assert.Equal(["wl1", "wl2", "wl3"], ((ObjectValue)plan.Outputs["SpokeVirtualNetworkIds"]!).Keys);
         var subnets = (ObjectValue)((ObjectValue)plan.Outputs["SpokeSubnetIds"]!)["wl2"]!;
-        Assert.EndsWith($"/virtualNetworks/vnet-wl2-eus2-{Suffix(plan)}/subnets/snet-app", subnets.Text("snet-app"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"/virtualNetworks/vnet-wl2-eus2-{Suffix(plan)}/subnets/snet-app", subnets.Text("snet-app"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Spokes_ask_the_firewall_for_names_unless_told_otherwise()
     {
         Assert.Equal("[10.0.4.4]", DnsServers(await EvaluateAsync(StackFolder.Complete), "wl1"));
-        Assert.Equal("[10.9.0.4, 10.9.0.5]", DnsServers(await EvaluateAsync(StackFolder.Complete + "\n  lab:network: { dnsServers: [10.9.0.4, 10.9.0.5] }\n"), "wl1"));
+        Assert.Equal(
+            "[10.9.0.4, 10.9.0.5]",
+            DnsServers(await EvaluateAsync(StackFolder.Complete + "\n  lab:network: { dnsServers: [10.9.0.4, 10.9.0.5] }\n"), "wl1"));
     }
 
     [Fact]
@@ -45,7 +49,8 @@ public sealed class LabStackTests
     [Fact]
     public async Task Pattern_and_length_of_names_are_as_configured()
     {
-        var plan = await EvaluateAsync(StackFolder.Complete + "\n  lab:naming: { pattern: '{region}{suffix}-{purpose}-{kind}', suffixLength: 6 }\n");
+        var plan = await EvaluateAsync(
+            StackFolder.Complete + "\n  lab:naming: { pattern: '{region}{suffix}-{purpose}-{kind}', suffixLength: 6 }\n");
         Assert.Equal(6, Suffix(plan).Length);
         Assert.Equal($"eus2{Suffix(plan)}-wl2-vnet", Network(plan, "wl2").Inputs.Text("virtualNetworkName"));
     }
@@ -62,7 +67,8 @@ public sealed class LabStackTests
     [Fact]
     public async Task The_engine_hears_every_mistake_and_no_stack_trace()
     {
-        var exception = await Assert.ThrowsAnyAsync<Exception>(() => UnderEngineAsync("""{ "lab:regions": "[]", "lab:naming": "{\"x\":1}" }"""));
+        var exception = await Assert.ThrowsAnyAsync<Exception>(
+            () => UnderEngineAsync("""{ "lab:regions": "[]", "lab:naming": "{\"x\":1}" }"""));
         Assert.Contains("lab:naming.x: This is not a setting.", exception.Message, StringComparison.Ordinal);
         Assert.Contains("lab:regions: This is a list.", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", exception.Message, StringComparison.Ordinal);
@@ -83,7 +89,8 @@ public sealed class LabStackTests
         Environment.SetEnvironmentVariable(ConfigurationValues.EngineValues, configuration);
         try
         {
-            return await Deployment.TestAsync<LabStack>(new AzureSimulator(), new TestOptions { ProjectName = "foundry-lab", StackName = "dev" });
+            return await Deployment.TestAsync<LabStack>(
+                new AzureSimulator(), new TestOptions { ProjectName = "foundry-lab", StackName = "dev" });
         }
         finally
         {
@@ -91,9 +98,11 @@ public sealed class LabStackTests
         }
     }
 
-    private static string Suffix(Plan plan) => plan.Resources.Single(resource => resource.Type == "random:index/randomString:RandomString").Outputs.Text("result")!;
+    private static string Suffix(Plan plan) =>
+        plan.Resources.Single(resource => resource.Type == "random:index/randomString:RandomString").Outputs.Text("result")!;
 
-    private static string DnsServers(Plan plan, string spoke) => ((ObjectValue)Network(plan, spoke).Inputs["dhcpOptions"]!)["dnsServers"]!.ToString();
+    private static string DnsServers(Plan plan, string spoke) =>
+        ((ObjectValue)Network(plan, spoke).Inputs["dhcpOptions"]!)["dnsServers"]!.ToString();
 
     private static PlanResource Network(Plan plan, string name) =>
         plan.Resources.Single(resource => resource.Type == "azure-native:network:VirtualNetwork" && resource.Name == name);

@@ -9,7 +9,9 @@ public sealed class BadInputTests
     private static readonly string Folder = Path.Combine("Stacks.Tests", "Configuration", "BadInput");
 
     public static TheoryData<string> Cases =>
-        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", Folder), "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", Folder), "*.yaml")
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -34,7 +34,8 @@ public sealed class LabConfigurationTests
     [Fact]
     public void The_engines_decrypted_secret_is_in_no_message()
     {
-        var values = ConfigurationValues.FromEngine("""{ "lab:tags": "{\"a\": 1, \"hunter2\": 2}", "lab:naming": "hunter2" }""", """["lab:tags", "lab:naming"]""");
+        var values = ConfigurationValues.FromEngine(
+            """{ "lab:tags": "{\"a\": 1, \"hunter2\": 2}", "lab:naming": "hunter2" }""", """["lab:tags", "lab:naming"]""");
         var exception = Assert.Throws<ConfigurationException>(() => StackFolder.Read(values));
         Assert.DoesNotContain("hunter2", exception.Message, StringComparison.Ordinal);
         Assert.Equal(["lab:naming", "lab:regions", "lab:tags"], exception.Mistakes.Select(mistake => mistake.Path));
@@ -53,8 +54,13 @@ public sealed class LabConfigurationTests
     [Fact]
     public void Settings_of_providers_pass()
     {
-        var stack = StackFolder.Complete + "\n  azure-native:location: x\n  pulumi:disable-default-providers: ['*']\n  cloudflare:apiToken: { secure: AAAB }\n";
-        Assert.Equal(3, StackFolder.Read(StackFolder.Values(stack)).Spokes.Length);
+        const string Stack = StackFolder.Complete + """
+
+              azure-native:location: x
+              pulumi:disable-default-providers: ['*']
+              cloudflare:apiToken: { secure: AAAB }
+            """;
+        Assert.Equal(3, StackFolder.Read(StackFolder.Values(Stack)).Spokes.Length);
     }
 
     [Fact]

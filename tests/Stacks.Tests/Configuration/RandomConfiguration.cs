@@ -7,15 +7,25 @@ namespace Infra.Stacks.Tests.Configuration;
 internal static class RandomConfiguration
 {
     private static readonly Gen<string> Scalar = Gen.OneOf(
-        Gen.Elements("westus3", "eastus2", "westus33", "wl1", "wl2", "hub", "agents", "gateway", "workload", "true", "null", "~", "''", "{ secure: AAAB }"),
-        Gen.Elements("10.0.0.0/16", "10.0.0.0/20", "10.0.0.0/29", "10.0.0.0/32", "0.0.0.0/0", "10.0.64.0/19", "10.1.0.0/16", "224.0.0.0/4", "10.0.0.1/8", "/", "1.2.3.4"),
-        Gen.Elements("'{kind}-{purpose}-{region}-{suffix}'", "'{suffix}{purpose}{region}'", "'{'", "'}{'", "'{kind}'", "é", "'\\'", "\"\\e[31m\""),
+        Gen.Elements(
+            "westus3", "eastus2", "westus33", "wl1", "wl2", "hub", "agents", "gateway", "workload", "true", "null", "~", "''",
+            "{ secure: AAAB }"),
+        Gen.Elements(
+            "10.0.0.0/16", "10.0.0.0/20", "10.0.0.0/29", "10.0.0.0/32", "0.0.0.0/0", "10.0.64.0/19", "10.1.0.0/16", "224.0.0.0/4",
+            "10.0.0.1/8", "/", "1.2.3.4"),
+        Gen.Elements(
+            "'{kind}-{purpose}-{region}-{suffix}'", "'{suffix}{purpose}{region}'", "'{'", "'}{'", "'{kind}'", "é", "'\\'", "\"\\e[31m\""),
         Gen.Choose(-5, 40).Select(number => FormattableString.Invariant($"{number}")));
 
     private static readonly Gen<string> Key = Gen.Elements(
-        "primary", "name", "addressSpace", "region", "purposes", "virtualNetworkPrefix", "onPremises", "dnsServers", "pattern", "suffixLength", "\"a.b\"", "\"[0]\"", "Name");
+        "primary", "name", "addressSpace", "region", "purposes", "virtualNetworkPrefix", "onPremises", "dnsServers", "pattern",
+        "suffixLength", "\"a.b\"", "\"[0]\"", "Name");
 
-    private static readonly Gen<string> Spoke = Map(3, ("name", Scalar), ("region", Scalar), ("addressSpace", Scalar), ("purposes", List(Scalar)));
+    private static readonly Gen<string> Spoke = Map(
+        3, ("name", Scalar), ("region", Scalar), ("addressSpace", Scalar), ("purposes", List(Scalar)));
+
+    private static readonly Gen<string> StrayKey = Gen.Elements(
+        "lab:regions", "lab:spokes", "lab:other", "labs:x", "x", "foundry-lab:y", "azure-native:location", "lab:");
 
     private static readonly Gen<string> Setting = Gen.Frequency(
         (6, Labelled("lab:regions", Map(0, ("primary", Map(1, ("name", Scalar), ("addressSpace", Scalar)))))),
@@ -23,11 +33,13 @@ internal static class RandomConfiguration
         (3, Labelled("lab:network", Map(2, ("virtualNetworkPrefix", Scalar), ("onPremises", List(Scalar)), ("dnsServers", List(Scalar))))),
         (3, Labelled("lab:naming", Map(2, ("pattern", Scalar), ("suffixLength", Scalar)))),
         (3, Labelled("lab:tags", Anything(2))),
-        (2, from key in Gen.Elements("lab:regions", "lab:spokes", "lab:other", "labs:x", "x", "foundry-lab:y", "azure-native:location", "lab:") from value in Anything(3) select $"  {key}: {value}"));
+        (2, StrayKey.SelectMany(key => Anything(3).Select(value => $"  {key}: {value}"))));
 
     private static readonly Gen<string> SoundSpokes =
         from count in Gen.Choose(0, 6)
-        from details in Gen.Elements("", ", region: eastus2", ", region: northcentralus", ", purposes: [gateway]", ", purposes: [agents, workload, agents]", ", region: swedencentral, purposes: [gateway, agents]").ArrayOf(count)
+        from details in Gen.Elements(
+            "", ", region: eastus2", ", region: northcentralus", ", purposes: [gateway]", ", purposes: [agents, workload, agents]",
+            ", region: swedencentral, purposes: [gateway, agents]").ArrayOf(count)
         select $"[{string.Join(", ", details.Select((detail, index) => FormattableString.Invariant($"{{ name: s{index}{detail} }}")))}]";
 
     private static readonly Gen<string[]> Sound =
@@ -35,27 +47,36 @@ internal static class RandomConfiguration
         from space in Gen.Elements("10.0.0.0/16", "10.64.0.0/18", "172.16.0.0/12", "100.64.0.0/19")
         from spokes in SoundSpokes
         from network in Gen.Elements("{}", "{ dnsServers: [10.9.0.4] }", "{ onPremises: [192.168.0.0/16, 10.64.4.0/24] }")
-        from naming in Gen.Elements("{}", "{ suffixLength: 8 }", "{ pattern: '{region}{suffix}-{purpose}-{kind}' }", "{ pattern: 'x{kind}{purpose}{region}{suffix}' }")
+        from naming in Gen.Elements(
+            "{}", "{ suffixLength: 8 }", "{ pattern: '{region}{suffix}-{purpose}-{kind}' }",
+            "{ pattern: 'x{kind}{purpose}{region}{suffix}' }")
         from tags in Gen.Elements("{}", "{ owner: '' }", "{ 'cost center': é }")
         select new[]
         {
-            $"  lab:regions: {{ primary: {{ name: {region}, addressSpace: {space} }} }}", $"  lab:spokes: {spokes}", $"  lab:network: {network}",
+            $"  lab:regions: {{ primary: {{ name: {region}, addressSpace: {space} }} }}", $"  lab:spokes: {spokes}",
+            $"  lab:network: {network}",
             $"  lab:naming: {naming}", $"  lab:tags: {tags}",
         };
+
+    private static readonly Gen<string[]> Disturbed =
+        from sound in Sound
+        from position in Gen.Choose(0, 4)
+        from setting in Setting
+        select sound.Index().Select(entry => entry.Index == position ? setting : entry.Item).ToArray();
 
     /// <summary>
     /// Stack files: sound ones, sound ones in which a setting is replaced by a random one, and such whose keys and values are drawn from
     /// what belongs into one but put in right and wrong places.
     /// </summary>
-    public static Gen<string> Stacks { get; } = Gen.Frequency(
-        (2, Sound),
-        (1, from sound in Sound from position in Gen.Choose(0, 4) from setting in Setting select sound.Index().Select(entry => entry.Index == position ? setting : entry.Item).ToArray()),
-        (1, from count in Gen.Choose(0, 6) from settings in Setting.ArrayOf(count) select settings)).Select(settings => $"config:\n{string.Join('\n', settings)}\n");
+    public static Gen<string> Stacks { get; } = Gen
+        .Frequency((2, Sound), (1, Disturbed), (1, Gen.Choose(0, 6).SelectMany(count => Setting.ArrayOf(count))))
+        .Select(settings => $"config:\n{string.Join('\n', settings)}\n");
 
     /// <summary>Texts of the characters that YAML gives a meaning.</summary>
     public static Gen<string> Texts { get; } =
         from count in Gen.Choose(0, 60)
-        from characters in Gen.Elements("config:\n  lab:spokes: [], {}\"'&*!|>%@`#-? \n\t~<=.0ae\u0000\u0085\ufeffé".ToCharArray()).ArrayOf(count)
+        from characters in Gen.Elements(
+            "config:\n  lab:spokes: [], {}\"'&*!|>%@`#-? \n\t~<=.0ae\u0000\u0085\ufeffé".ToCharArray()).ArrayOf(count)
         from prefix in Gen.Elements("", "config:\n  lab:spokes: ", "config: ")
         select prefix + new string(characters);
 

@@ -24,7 +24,8 @@ public sealed class SettingOverridesTests
     [Fact]
     public void A_setting_that_is_not_there_is_made()
     {
-        var values = SettingOverrides.Apply(StackFolder.Values(""), ["lab:regions.primary.name=westus3", "lab:regions.primary.addressSpace=10.0.0.0/16"]);
+        var values = SettingOverrides.Apply(
+            StackFolder.Values(""), ["lab:regions.primary.name=westus3", "lab:regions.primary.addressSpace=10.0.0.0/16"]);
         Assert.Equal("westus3", StackFolder.Read(values).Primary.Region.Name);
     }
 

@@ -92,8 +92,10 @@ public sealed class StackFileTests
     [Fact]
     public void Aliases_of_aliases_cannot_grow_without_bound()
     {
-        var levels = Enumerable.Range(1, 9).Select(level => $"  lab:x{level}: &x{level} [{string.Join(", ", Enumerable.Repeat($"*x{level - 1}", 9))}]");
-        var exception = Assert.Throws<ConfigurationException>(() => StackFolder.Values($"config:\n  lab:x0: &x0 [1]\n{string.Join('\n', levels)}\n"));
+        var levels = Enumerable.Range(1, 9).Select(
+            level => $"  lab:x{level}: &x{level} [{string.Join(", ", Enumerable.Repeat($"*x{level - 1}", 9))}]");
+        var exception = Assert.Throws<ConfigurationException>(
+            () => StackFolder.Values($"config:\n  lab:x0: &x0 [1]\n{string.Join('\n', levels)}\n"));
         Assert.Contains("more than 100000 values", exception.Message, StringComparison.Ordinal);
     }
 }
