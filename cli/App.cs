@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Infra.Analysis.Evaluation;
-using Infra.Analysis.Findings;
 using Infra.Cli.Commands;
 using Infra.Messages;
 using Infra.Stacks.Configuration;

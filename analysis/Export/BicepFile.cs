@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
-using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Analysis.Export;
 

@@ -1,4 +1,4 @@
-using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Analysis.Schema;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using Infra.Analysis.Findings;
 using Infra.Messages;
 
 namespace Infra.Cli.Sdk;

@@ -1,4 +1,3 @@
-using Infra.Analysis.Findings;
 using Infra.Messages;
 
 namespace Infra.Analysis.Tests.Findings;
