@@ -3,6 +3,7 @@ using Infra.Analysis.Arm;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Schema;
+using Infra.Analysis.Simulation;
 using Infra.Analysis.Values;
 
 namespace Infra.Analysis.Checks;
@@ -26,13 +27,15 @@ public sealed class PlanAnalyzer(ArmTypes types)
     {
         settings ??= new AnalysisSettings();
         var groupLocations = GroupLocations(plan);
+        var subscriptions = Subscriptions(plan);
         var resources = ImmutableArray.CreateBuilder<PlanResource>(plan.Resources.Length);
         var findings = new List<Finding>(plan.Findings);
         foreach (var resource in plan.Resources)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var inputs = WithLocation(resource, settings, groupLocations);
-            if (!resource.Custom || _mapper.Map(resource.Urn, resource.Type, resource.Name, inputs, settings.SubscriptionId) is not { } mapping)
+            var subscription = resource.Provider is { } provider ? subscriptions.GetValueOrDefault(provider, settings.SubscriptionId) : settings.SubscriptionId;
+            var location = DefaultLocation(resource, settings, groupLocations);
+            if (!resource.Custom || _mapper.Map(resource.Urn, resource.Type, resource.Name, resource.Inputs, subscription, location) is not { } mapping)
             {
                 resources.Add(resource);
                 continue;
@@ -59,13 +62,16 @@ public sealed class PlanAnalyzer(ArmTypes types)
         return locations;
     }
 
-    /// <summary>azure-native fills in a missing location: the configured one, otherwise that of the resource group.</summary>
-    private static ObjectValue WithLocation(PlanResource resource, AnalysisSettings settings, Dictionary<string, PropertyValue> groupLocations)
+    /// <summary>The subscriptions of the explicit providers that name one.</summary>
+    private static Dictionary<string, string> Subscriptions(Plan plan) => plan.Resources
+        .Where(resource => resource.Type == AzureSimulator.ProviderType && resource.Inputs.Text("subscriptionId") is not null)
+        .ToDictionary(provider => provider.Urn, provider => provider.Inputs.Text("subscriptionId")!, StringComparer.Ordinal);
+
+    /// <summary>Where azure-native puts a resource that does not say: the configured location, otherwise that of the resource group.</summary>
+    private static PropertyValue? DefaultLocation(
+        PlanResource resource, AnalysisSettings settings, Dictionary<string, PropertyValue> groupLocations)
     {
-        if (resource.Inputs.ContainsKey(Location) || ArmResourcePath.For(resource.Type) is not { } path || !path.Outputs.Contains(Location)) return resource.Inputs;
-        if (settings.DefaultLocation is { } configured) return resource.Inputs.With(Location, new TextValue(configured));
-        return resource.Inputs.Text("resourceGroupName") is { } group && groupLocations.TryGetValue(group, out var location)
-            ? resource.Inputs.With(Location, location)
-            : resource.Inputs;
+        if (settings.DefaultLocation is { } configured) return new TextValue(configured);
+        return resource.Inputs.Text("resourceGroupName") is { } group ? groupLocations.GetValueOrDefault(group) : null;
     }
 }

@@ -14,6 +14,9 @@ namespace Infra.Analysis.Simulation;
 /// </summary>
 public sealed class AzureSimulator : IMocks
 {
+    /// <summary>The type of an explicit azure-native provider, which may name another subscription.</summary>
+    internal const string ProviderType = "pulumi:providers:azure-native";
+
     private static readonly ImmutableArray<object> BuiltIn =
     [
         new VirtualNetworks(), new InlineChildren(), new PrivateAddresses(), new PrivateEndpoints(), new PublicAddresses(), new Identities(),
@@ -27,6 +30,7 @@ public sealed class AzureSimulator : IMocks
     private readonly Dictionary<string, IResourceFamily> _families;
     private readonly Dictionary<string, IFunctionFamily> _functions;
     private readonly ConcurrentDictionary<(string Type, string Name), ConcurrentQueue<Turn>> _turns = new();
+    private readonly Dictionary<string, string> _subscriptions = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private Turn? _lastTurn;
 
@@ -127,7 +131,7 @@ public sealed class AzureSimulator : IMocks
     private SimulatedResource CreateInAzure(MockResourceArgs args, ArmResourcePath path)
     {
         var inputs = (ObjectValue)WireValue.Read(args.Inputs);
-        var address = path.Address(Cloud.SubscriptionId, args.Name!, inputs);
+        var address = path.Address(SubscriptionOf(args.Provider), args.Name!, inputs);
         var name = path.Name(args.Name!, inputs);
         var outputs = new Dictionary<string, object>(StringComparer.Ordinal);
         foreach (var (input, value) in args.Inputs)
@@ -151,14 +155,25 @@ public sealed class AzureSimulator : IMocks
     }
 
     /// <summary>A component, or a resource of another provider: an id without meaning, and the inputs as outputs.</summary>
-    private static SimulatedResource CreateElsewhere(MockResourceArgs args) => new()
+    private SimulatedResource CreateElsewhere(MockResourceArgs args)
     {
-        Type = args.Type!,
-        LogicalName = args.Name!,
-        Id = SimulatedId.Uuid(args.Type!, args.Name!),
-        Inputs = args.Inputs,
-        Outputs = new Dictionary<string, object>(args.Inputs, StringComparer.Ordinal),
-    };
+        var id = SimulatedId.Uuid(args.Type!, args.Name!);
+        if (args.Type == ProviderType && args.Inputs.Text("subscriptionId") is { } subscription) _subscriptions[id] = subscription;
+        return new SimulatedResource
+        {
+            Type = args.Type!,
+            LogicalName = args.Name!,
+            Id = id,
+            Inputs = args.Inputs,
+            Outputs = new Dictionary<string, object>(args.Inputs, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>The subscription of an explicit provider, which mocks name as <c>urn::id</c>; for any other the default one.</summary>
+    private string SubscriptionOf(string? provider) =>
+        provider is not null && _subscriptions.TryGetValue(provider[(provider.LastIndexOf(':') + 1)..], out var subscription)
+            ? subscription
+            : Cloud.SubscriptionId;
 
     /// <summary>One resource's place in the order of declaration.</summary>
     private sealed class Turn(Turn? previous)

@@ -1,6 +1,8 @@
 using System.Text;
+using Infra.Analysis.Checks;
 using Infra.Analysis.Evaluation;
 using Infra.Analysis.Plans;
+using Infra.Analysis.Schema;
 using Infra.Analysis.Values;
 using Pulumi;
 
@@ -173,6 +175,24 @@ public sealed class PlanEvaluatorTests
             Deployment.Instance.Invoke<object>("azure-native:network:getNothing", InvokeArgs.Empty)));
 
         Assert.Contains("azure-native:network:getNothing", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_resource_is_in_the_subscription_of_its_provider()
+    {
+        var plan = await TestProgram.EvaluateAsync(() =>
+        {
+            var provider = new ProviderResource("azure-native", "connectivity", new TestProviderArgs { SubscriptionId = "other" }, null);
+            new TestResource(VirtualNetwork, "there", Group(), new CustomResourceOptions { Provider = provider });
+            new TestResource(VirtualNetwork, "here", Group());
+        });
+
+        Assert.StartsWith("/subscriptions/other/", Single(plan, "there").Id, StringComparison.Ordinal);
+        Assert.Equal(Single(plan, "connectivity").Urn, Single(plan, "there").Provider);
+        Assert.StartsWith("/subscriptions/0000", Single(plan, "here").Id, StringComparison.Ordinal);
+
+        var analyzed = new PlanAnalyzer(ArmTypes.Shared).Analyze(plan, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.StartsWith("/subscriptions/other/", Single(analyzed, "there").Arm!.Scope, StringComparison.Ordinal);
     }
 
     private static TestArgs Group() => new() { ResourceGroupName = "group" };

@@ -66,6 +66,12 @@ internal sealed class TestArgs : ResourceArgs
     public InputList<string> Items { get => _items ??= []; set => _items = value; }
 }
 
+internal sealed class TestProviderArgs : ResourceArgs
+{
+    [Input("subscriptionId")]
+    public Input<string>? SubscriptionId { get; set; }
+}
+
 internal sealed class TestSettingsArgs : ResourceArgs
 {
     [Input("password")]
