@@ -16,11 +16,35 @@ public sealed record LabConfiguration
     /// <summary>The environment that every lab has. Setting <c>lab:regions.primary</c>.</summary>
     public required RegionConfiguration Primary { get; init; }
 
+    /// <summary>The environment in a second region; null (the default) if there is none. Setting <c>lab:regions.secondary</c>.</summary>
+    public RegionConfiguration? Secondary { get; init; }
+
+    /// <summary>The environments there are, the primary first.</summary>
+    public ImmutableArray<RegionConfiguration> Environments => Secondary is null ? [Primary] : [Primary, Secondary];
+
     /// <summary>The spokes, in order: the order decides which block of addresses is the next free one. Setting <c>lab:spokes</c>.</summary>
     public required ImmutableArray<SpokeConfiguration> Spokes { get; init; }
 
     /// <summary>What concerns all virtual networks. Setting <c>lab:network</c>.</summary>
     public required NetworkConfiguration Network { get; init; }
+
+    /// <summary>What inspects traffic. Settings <c>lab:egress</c>, <c>lab:firewall</c> and <c>lab:nva</c>.</summary>
+    public required EgressConfiguration Egress { get; init; }
+
+    /// <summary>
+    /// The name of the spoke that hosts the agents, one with that purpose; by default the first such spoke, null if there is none. Another
+    /// value changes no virtual network, because all of these spokes are made for agents. Setting <c>lab:agents.spoke</c>.
+    /// </summary>
+    public string? AgentsSpoke { get; init; }
+
+    /// <summary>Private names. Setting <c>lab:dns</c>.</summary>
+    public required DnsConfiguration Dns { get; init; }
+
+    /// <summary>The way to the networks on premises. Setting <c>lab:edge</c>.</summary>
+    public required EdgeConfiguration Edge { get; init; }
+
+    /// <summary>Where logs go. Settings <c>lab:logging</c> and <c>lab:alerts</c>.</summary>
+    public required LoggingConfiguration Logging { get; init; }
 
     /// <summary>How resources are named. Setting <c>lab:naming</c>.</summary>
     public required NamingConfiguration Naming { get; init; }

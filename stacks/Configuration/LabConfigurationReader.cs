@@ -3,7 +3,6 @@ using Infra.Components.Addressing;
 using Infra.Components.Naming;
 using Infra.Components.Network;
 using Infra.Components.Regions;
-using Infra.Components.ResourceGroups;
 using Infra.Components.Tags;
 using Infra.Messages;
 
@@ -16,17 +15,19 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
 {
     private const string RegionsKey = LabConfiguration.Namespace + ":regions";
     private const string SpokesKey = LabConfiguration.Namespace + ":spokes";
+    private const string AgentsKey = LabConfiguration.Namespace + ":agents";
     private const string NetworkKey = LabConfiguration.Namespace + ":network";
     private const string NamingKey = LabConfiguration.Namespace + ":naming";
     private const string TagsKey = LabConfiguration.Namespace + ":tags";
 
-    private const string AcceptedRange = "an IPv4 range in CIDR notation, such as 10.0.0.0/16";
-    private const string AcceptedRegion = "the name of a region of the Azure public cloud, such as westus3";
     private const string AcceptedSpokeName = "1 to 20 lower case letters, digits and hyphens, beginning with a letter, such as wl1";
     private const int LongestSpokeName = 20;
     private const int LongestSuffix = 8;
 
-    private static readonly string[] Keys = [NamingKey, NetworkKey, RegionsKey, SpokesKey, TagsKey];
+    private static readonly string[] Keys =
+    [
+        .. new[] { AgentsKey, NamingKey, NetworkKey, RegionsKey, SpokesKey, TagsKey }.Concat(ServiceSettings.Keys).Order(StringComparer.Ordinal),
+    ];
 
     private static readonly ImmutableSortedDictionary<string, SpokePurpose> Purposes = Enum.GetValues<SpokePurpose>()
         .ToImmutableSortedDictionary(purpose => purpose.ToString().ToLowerInvariant(), purpose => purpose, StringComparer.Ordinal);
@@ -36,23 +37,33 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
     public LabConfiguration Read()
     {
         CheckKeys();
-        var (region, space, spaceSetting) = ReadRegions(_reader.Root(RegionsKey));
-        var spokes = ReadSpokes(_reader.Root(SpokesKey));
+        var environments = ReadRegions(_reader.Root(RegionsKey));
+        var spokes = ReadSpokes(_reader.Root(SpokesKey), environments);
+        var agentsSpoke = ReadAgents(_reader.Root(AgentsKey), spokes);
         var network = ReadNetwork(_reader.Root(NetworkKey));
         var naming = ReadNaming(_reader.Root(NamingKey));
         var tags = ReadTags(_reader.Root(TagsKey));
+        var services = new ServiceSettings(_reader);
+        var (egress, dns, edge, logging) = (services.ReadEgress(), services.ReadDns(), services.ReadEdge(), services.ReadLogging());
+        if (environments.All(environment => environment.ExistingHub is not null)) services.RefuseWithoutHub();
 
-        var addresses = space is { } supernet ? PlanAddresses(supernet, spaceSetting, spokes, network) : null;
-        if (region is not null && naming is not null) CheckNames(region, spokes, naming);
+        PlanAddresses(environments, spokes, network);
+        if (naming is not null) CheckNames(environments, spokes, naming);
         if (_reader.Mistakes.Count > 0) throw new ConfigurationException(_reader.Mistakes);
 
+        var regions = environments.ToDictionary(environment => environment.Key, environment => environment.Configuration);
         return new LabConfiguration
         {
-            Primary = new RegionConfiguration(region!, space!.Value, addresses![EnvironmentAddresses.HubName]),
-            Spokes = [.. spokes.Select(spoke =>
-                new SpokeConfiguration(
-                    spoke.Request.Name, spoke.Region ?? region!, addresses[spoke.Request.Name], spoke.Request.Purposes))],
+            Primary = regions[EnvironmentKey.Primary],
+            Secondary = regions.GetValueOrDefault(EnvironmentKey.Secondary),
+            Spokes = [.. spokes.Select(spoke => new SpokeConfiguration(
+                spoke.Request.Name, spoke.Environment, spoke.Region!, spoke.AddressSpace!.Value, spoke.Request.Purposes))],
+            AgentsSpoke = agentsSpoke,
             Network = network,
+            Egress = egress,
+            Dns = dns,
+            Edge = edge,
+            Logging = logging,
             Naming = naming!,
             Tags = tags,
         };
@@ -78,36 +89,115 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         }
     }
 
-    private static (AzureRegion? Region, AddressBlock? Space, Setting SpaceSetting) ReadRegions(Setting setting)
+    private static List<EnvironmentReading> ReadRegions(Setting setting)
     {
         setting.Missing("a map with 'primary', the environment that every lab has");
-        var primary = setting.Map("primary")?.Invoke("primary");
-        primary?.Missing("a map with name and addressSpace");
-        var members = primary?.Map("name", "addressSpace");
-        if (members is null) return (null, null, setting);
+        if (setting.Map("primary", "secondary") is not { } regions) return [];
 
-        members("name").Missing(AcceptedRegion);
-        members("addressSpace").Missing(AcceptedRange);
-        return (ReadRegion(members("name")), ReadRange(members("addressSpace")), members("addressSpace"));
+        regions("primary").Missing("a map with name and addressSpace");
+        EnvironmentReading[] read =
+        [
+            .. new[] { (EnvironmentKey.Primary, regions("primary")), (EnvironmentKey.Secondary, regions("secondary")) }
+                .Where(environment => environment.Item2.IsPresent)
+                .Select(environment => ReadEnvironment(environment.Item1, environment.Item2)),
+        ];
+        if (read is [var primary, var secondary])
+        {
+            if (primary.Region is not null && primary.Region == secondary.Region)
+            {
+                secondary.RegionSetting.Refuse(
+                    "The primary environment is in this region, so that the names of the two would clash and one outage would take both.",
+                    "Name another region.");
+            }
+
+            if (primary.Space is { } one && secondary.Space is { } other && one.Overlaps(other))
+            {
+                secondary.SpaceSetting.Refuse(
+                    $"{other} overlaps {one}, the address space of the primary environment, so that an address would mean two things.",
+                    "Choose a range that nobody has.");
+                secondary.Space = null;
+            }
+        }
+
+        return [.. read];
     }
 
-    private static List<SpokeReading> ReadSpokes(Setting setting)
+    private static EnvironmentReading ReadEnvironment(EnvironmentKey key, Setting setting)
+    {
+        if (setting.Map("name", "addressSpace", "hub") is not { } members) return new EnvironmentReading(key, setting, setting);
+        members("name").Missing(SettingTypes.AcceptedRegion);
+        members("addressSpace").Missing(SettingTypes.AcceptedRange);
+        return new EnvironmentReading(key, members("name"), members("addressSpace"))
+        {
+            Region = members("name").Region(),
+            Space = members("addressSpace").Range(),
+            ExistingHub = ReadExistingHub(members("hub")),
+        };
+    }
+
+    private static ExistingHubConfiguration? ReadExistingHub(Setting setting)
+    {
+        var members = setting.Map("id", "addressSpace", "nextHopIPAddress", "gatewayRouteTable", "hasGateway");
+        if (members is null) return null;
+        members("id").Missing("the id of the hub's virtual network");
+        members("addressSpace").Missing($"a list of the ranges of the hub's virtual network, each {SettingTypes.AcceptedRange}");
+        members("nextHopIPAddress").Missing($"the address that inspects the hub's traffic, {SettingTypes.AcceptedAddress}");
+        var id = members("id").ResourceId("Microsoft.Network/virtualNetworks");
+        var ranges = members("addressSpace").Ranges();
+        var nextHop = members("nextHopIPAddress").Address();
+        var table = members("gatewayRouteTable").Text("the name of the route table of the hub's GatewaySubnet");
+        var hasGateway = members("hasGateway").Flag() ?? false;
+        if (nextHop is not null && !ranges.IsEmpty && !ranges.Any(range => range.Contains(AddressBlock.Parse(nextHop + "/32"))))
+        {
+            members("nextHopIPAddress").Refuse(
+                "This address is not in the hub's virtual network, so that the route of a peered network could not lead there.",
+                "Write the private address of the hub's firewall or load balancer, or complete the ranges in 'addressSpace'.");
+        }
+
+        if (hasGateway && table is null && !members("gatewayRouteTable").IsPresent)
+        {
+            members("gatewayRouteTable").Missing(
+                "the name of the route table of the hub's GatewaySubnet, without which what comes through the gateway would not be inspected");
+        }
+
+        return id is null || nextHop is null ? null : new ExistingHubConfiguration(id, ranges, nextHop, table, hasGateway);
+    }
+
+    private static List<SpokeReading> ReadSpokes(Setting setting, List<EnvironmentReading> environments)
     {
         var spokes = new List<SpokeReading>();
         var first = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var item in setting.List("a list of spokes, each a map with name and what else is known of it") ?? [])
         {
-            if (item.Map("name", "region", "addressSpace", "purposes") is not { } members) continue;
+            if (item.Map("name", "environment", "region", "addressSpace", "purposes") is not { } members) continue;
             var name = ReadSpokeName(members("name"), first);
-            var region = ReadRegion(members("region"));
-            var range = ReadRange(members("addressSpace"));
+            var region = members("region").Region();
+            var environment = ReadEnvironmentOf(members("environment"), region, environments);
+            var range = members("addressSpace").Range();
             var purposes = ReadPurposes(members("purposes"));
             if (name is null || (range is null && members("addressSpace").IsPresent)) continue;
             var request = new SpokeRequest(name) { Range = range, Purposes = purposes };
-            spokes.Add(new SpokeReading(request, region, members("addressSpace").IsPresent ? members("addressSpace") : item));
+            spokes.Add(new SpokeReading(request, environment, members("addressSpace").IsPresent ? members("addressSpace") : item)
+            {
+                Region = region ?? environments.FirstOrDefault(known => known.Key == environment)?.Region,
+            });
         }
 
         return spokes;
+    }
+
+    /// <summary>A spoke joins the hub it names, or else that of its region, or else the primary one.</summary>
+    private static EnvironmentKey ReadEnvironmentOf(Setting setting, AzureRegion? region, List<EnvironmentReading> environments)
+    {
+        var choice = setting.Choice<EnvironmentKey>();
+        if (choice is EnvironmentKey.Secondary && environments.All(environment => environment.Key != EnvironmentKey.Secondary))
+        {
+            setting.Refuse("There is no secondary environment.", $"Describe it in {RegionsKey}.secondary, or join the primary one.");
+        }
+
+        return choice
+            ?? environments.FirstOrDefault(environment => region is not null && environment.Region == region)?.Key
+            ?? EnvironmentKey.Primary;
     }
 
     private static string? ReadSpokeName(Setting setting, Dictionary<string, string> first)
@@ -119,7 +209,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         {
             setting.Refuse("This cannot be part of the names of Azure resources.", $"Accepted: {AcceptedSpokeName}.");
         }
-        else if (name is EnvironmentAddresses.HubName or EnvironmentAddresses.SharedServicesName)
+        else if (EnvironmentNames.All.Contains(name))
         {
             setting.Refuse("Another virtual network of the lab has this name.", "Give the spoke another name.");
         }
@@ -149,14 +239,37 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         return purposes.Count == 0 ? [SpokePurpose.Workload] : [.. purposes];
     }
 
+    /// <summary>The spoke that hosts the agents: one with the purpose, since only its subnet is made for them.</summary>
+    private static string? ReadAgents(Setting setting, List<SpokeReading> spokes)
+    {
+        var hosts = spokes.Where(spoke => spoke.Request.Purposes.Contains(SpokePurpose.Agents)).Select(spoke => spoke.Request.Name).ToArray();
+        if (setting.Map("spoke")?.Invoke("spoke") is not { IsPresent: true } named) return hosts.FirstOrDefault();
+        if (named.Text("the name of a spoke with the purpose agents") is not { } name) return null;
+        if (hosts.Contains(name)) return name;
+        if (spokes.Any(spoke => spoke.Request.Name == name))
+        {
+            named.Refuse(
+                "This spoke is not made for agents: its subnet has no delegation, which cannot be added under what uses it.",
+                $"Add 'agents' to the purposes of '{name}', or name a spoke that has it{Choices()}.");
+        }
+        else
+        {
+            named.Refuse($"There is no such spoke.{Suggestion.For(name, hosts)}", $"Name a spoke with the purpose agents{Choices()}.");
+        }
+
+        return null;
+
+        string Choices() => hosts.Length == 0 ? "" : $": {string.Join(", ", hosts)}";
+    }
+
     private static NetworkConfiguration ReadNetwork(Setting setting)
     {
         var members = setting.Map("virtualNetworkPrefix", "onPremises", "dnsServers");
         if (members is null) return new NetworkConfiguration(null, [], []);
         return new NetworkConfiguration(
             members("virtualNetworkPrefix").Integer(8, SubnetMinimum.AnySubnet.PrefixLength),
-            [.. (members("onPremises").List($"a list, each {AcceptedRange}") ?? []).Select(ReadRange).OfType<AddressBlock>()],
-            [.. (members("dnsServers").List("a list of IPv4 addresses") ?? []).Select(ReadAddress).OfType<string>()]);
+            members("onPremises").Ranges(),
+            members("dnsServers").Addresses());
     }
 
     private static NamingConfiguration? ReadNaming(Setting setting)
@@ -192,55 +305,44 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         return tags.ToImmutable();
     }
 
-    private static AzureRegion? ReadRegion(Setting setting)
+    /// <summary>Gives each environment and each spoke its addresses. What one environment has, the other may not use.</summary>
+    private static void PlanAddresses(List<EnvironmentReading> environments, List<SpokeReading> spokes, NetworkConfiguration network)
     {
-        if (setting.Text(AcceptedRegion) is not { } name) return null;
-        if (AzureRegion.TryFind(name, out var region)) return region;
-        var meant = Suggestion.For(name.Replace(" ", "", StringComparison.Ordinal), AzureRegion.All.Select(known => known.Name));
-        setting.Refuse($"This is not an Azure region that this project knows.{meant}", $"Accepted: {AcceptedRegion}.");
-        return null;
-    }
-
-    private static AddressBlock? ReadRange(Setting setting)
-    {
-        if (setting.Text(AcceptedRange) is not { } text) return null;
-        if (AddressBlock.TryParse(text, out var range, out var reason)) return range;
-        setting.Refuse($"This is no address range: {reason}.", $"Accepted: {AcceptedRange}.");
-        return null;
-    }
-
-    private static string? ReadAddress(Setting setting)
-    {
-        const string Accepted = "an IPv4 address, such as 10.0.0.4";
-        if (setting.Text(Accepted) is not { } text) return null;
-        if (AddressBlock.TryParse(text + "/32", out _, out var reason)) return text;
-        setting.Refuse($"This is no address: {reason}.", $"Accepted: {Accepted}.");
-        return null;
-    }
-
-    private static AddressPlan PlanAddresses(
-        AddressBlock space, Setting spaceSetting, List<SpokeReading> spokes, NetworkConfiguration network)
-    {
-        var addresses = EnvironmentAddresses.Plan(
-            space,
-            [.. spokes.Select(spoke => spoke.Request)],
-            network.VirtualNetworkPrefix,
-            network.OnPremises.Select(range => new AddressAssignment("the networks on premises", range)));
-        foreach (var problem in addresses.Problems)
+        foreach (var environment in environments)
         {
-            var name = problem.Subject.Split('/')[0];
-            var setting = spokes.FirstOrDefault(spoke => spoke.Request.Name == name)?.AddressSetting ?? spaceSetting;
-            setting.Refuse(name == problem.Subject ? problem.Message : $"{problem.Subject}: {problem.Message}", problem.Help);
+            if (environment.Space is not { } space) continue;
+            var own = spokes.Where(spoke => spoke.Environment == environment.Key).ToArray();
+            var addresses = EnvironmentAddresses.Plan(
+                space, [.. own.Select(spoke => spoke.Request)], network.VirtualNetworkPrefix, InUse(environment));
+            foreach (var problem in addresses.Problems)
+            {
+                var name = problem.Subject.Split('/')[0];
+                var setting = own.FirstOrDefault(spoke => spoke.Request.Name == name)?.AddressSetting ?? environment.SpaceSetting;
+                setting.Refuse(name == problem.Subject ? problem.Message : $"{problem.Subject}: {problem.Message}", problem.Help);
+            }
+
+            environment.Networks = addresses.Networks;
+            foreach (var spoke in own) spoke.AddressSpace = addresses.Networks.Find(spoke.Request.Name);
         }
 
-        return addresses.Networks;
+        IEnumerable<AddressAssignment> InUse(EnvironmentReading environment) =>
+        [
+            .. network.OnPremises.Select(range => new AddressAssignment("the networks on premises", range)),
+            .. environments.SelectMany(other => other.ExistingHub?.AddressSpace ?? [])
+                .Select(range => new AddressAssignment("the hub that exists", range)),
+            .. environments.Where(other => other != environment && other.Space is not null)
+                .Select(other => new AddressAssignment("the other environment", other.Space!.Value)),
+            .. spokes.Where(spoke => spoke.Environment < environment.Key && spoke is { AddressSpace: not null, Request.Range: not null })
+                .Select(spoke => new AddressAssignment(spoke.Request.Name, spoke.AddressSpace!.Value)),
+        ];
     }
 
-    private void CheckNames(AzureRegion region, List<SpokeReading> spokes, NamingConfiguration naming)
+    private void CheckNames(List<EnvironmentReading> environments, List<SpokeReading> spokes, NamingConfiguration naming)
     {
-        var names = EnvironmentResourceGroups.Names(region)
-            .Concat(HubLayout.Names(EnvironmentAddresses.HubName, region))
-            .Concat(spokes.SelectMany(spoke => SpokeLayout.Names(spoke.Request.Name, spoke.Region ?? region)));
+        var names = environments
+            .Where(environment => environment.Region is not null)
+            .SelectMany(environment => EnvironmentNames.Of(environment.Key).Requests(environment.Region!, environment.ExistingHub is null))
+            .Concat(spokes.Where(spoke => spoke.Region is not null).SelectMany(spoke => SpokeLayout.Names(spoke.Request.Name, spoke.Region!)));
 
         // One message for each rule that is broken is enough: one pattern makes all names.
         foreach (var problem in naming.Pattern.Check(names, naming.SuffixLength).DistinctBy(problem => problem.Message))
@@ -249,6 +351,31 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         }
     }
 
+    /// <summary>An environment as it was written, with the addresses it was given.</summary>
+    private sealed record EnvironmentReading(EnvironmentKey Key, Setting RegionSetting, Setting SpaceSetting)
+    {
+        public AzureRegion? Region { get; init; }
+
+        public AddressBlock? Space { get; set; }
+
+        public ExistingHubConfiguration? ExistingHub { get; init; }
+
+        public AddressPlan? Networks { get; set; }
+
+        public RegionConfiguration Configuration => new(
+            Key,
+            Region!,
+            Space!.Value,
+            Networks![EnvironmentAddresses.HubName],
+            Networks[EnvironmentAddresses.SharedServicesName],
+            ExistingHub);
+    }
+
     /// <summary>A spoke as it was written: its region may be left to its hub, and its addresses to the planner.</summary>
-    private sealed record SpokeReading(SpokeRequest Request, AzureRegion? Region, Setting AddressSetting);
+    private sealed record SpokeReading(SpokeRequest Request, EnvironmentKey Environment, Setting AddressSetting)
+    {
+        public AzureRegion? Region { get; init; }
+
+        public AddressBlock? AddressSpace { get; set; }
+    }
 }

@@ -57,6 +57,14 @@ internal sealed class Setting(SettingReader reader, string path, JsonElement? va
         return null;
     }
 
+    /// <summary>True or false.</summary>
+    public bool? Flag()
+    {
+        if (value is { ValueKind: JsonValueKind.True or JsonValueKind.False } flag) return flag.GetBoolean();
+        Is(JsonValueKind.True, "true or false", out _);
+        return null;
+    }
+
     /// <summary>Reports that something must be written here.</summary>
     public void Missing(string accepted)
     {

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Infra.Components.Addressing;
+using Infra.Components.Arm;
+
+namespace Infra.Stacks.Configuration;
+
+/// <summary>A hub that somebody else runs; the spokes join it.</summary>
+/// <param name="Id">The id of its virtual network, also in another subscription. Setting <c>id</c>.</param>
+/// <param name="AddressSpace">The ranges of its virtual network, which no other may overlap. Setting <c>addressSpace</c>.</param>
+/// <param name="NextHopIPAddress">The address that inspects traffic: the next hop of routes. Setting <c>nextHopIPAddress</c>.</param>
+/// <param name="GatewayRouteTableName">
+/// The route table of its GatewaySubnet, in the resource group of the network, which gets a route to every spoke; null (the default) if it
+/// has none. Setting <c>gatewayRouteTable</c>.
+/// </param>
+/// <param name="HasGateway">Whether it has a gateway that the spokes use; false by default. Setting <c>hasGateway</c>.</param>
+public sealed record ExistingHubConfiguration(
+    AzureResourceId Id,
+    ImmutableArray<AddressBlock> AddressSpace,
+    string NextHopIPAddress,
+    string? GatewayRouteTableName,
+    bool HasGateway);

@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using Infra.Components.Arm;
+using Infra.Components.Network;
+using Infra.Components.Network.Nva;
+
+namespace Infra.Stacks.Configuration;
+
+/// <summary>Reads the settings of what a hub and its shared services offer: inspection, names, gateways and logs.</summary>
+internal sealed class ServiceSettings(SettingReader reader)
+{
+    private const string EgressKey = LabConfiguration.Namespace + ":egress";
+    private const string FirewallKey = LabConfiguration.Namespace + ":firewall";
+    private const string NvaKey = LabConfiguration.Namespace + ":nva";
+    private const string DnsKey = LabConfiguration.Namespace + ":dns";
+    private const string EdgeKey = LabConfiguration.Namespace + ":edge";
+    private const string LoggingKey = LabConfiguration.Namespace + ":logging";
+    private const string AlertsKey = LabConfiguration.Namespace + ":alerts";
+
+    /// <remarks>
+    /// "Manage data retention in a Log Analytics workspace",
+    /// https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure.
+    /// </remarks>
+    private const int ShortestRetention = 30;
+    private const int LongestRetention = 730;
+
+    private const int LargestBudget = 1_000_000;
+
+    /// <remarks>Two octets, the numbers that Azure's gateways speak with any device.</remarks>
+    private const int LargestAsn = 65534;
+
+    private readonly Setting _egress = reader.Root(EgressKey);
+    private readonly Setting _firewall = reader.Root(FirewallKey);
+    private readonly Setting _nva = reader.Root(NvaKey);
+    private readonly Setting _edge = reader.Root(EdgeKey);
+
+    /// <summary>The full keys that are read here.</summary>
+    public static ImmutableArray<string> Keys { get; } = [AlertsKey, DnsKey, EdgeKey, EgressKey, FirewallKey, LoggingKey, NvaKey];
+
+    public EgressConfiguration ReadEgress()
+    {
+        var choice = _egress.Choice<EgressMode>();
+        var mode = choice ?? EgressMode.Firewall;
+        var tier = _firewall.Map("tier")?.Invoke("tier").Choice<FirewallTier>() ?? FirewallTier.Standard;
+        var members = _nva.Map("privateEndpointReturn", "kind");
+        var way = members?.Invoke("privateEndpointReturn").Choice<PrivateEndpointReturn>() ?? PrivateEndpointReturn.Tag;
+        var kind = members?.Invoke("kind").Choice<NvaKind>() ?? NvaKind.Pair;
+
+        if (choice is not null || !_egress.IsPresent) RefuseUnread(mode == EgressMode.Firewall ? _nva : _firewall, mode);
+        return new EgressConfiguration(mode, tier, way, kind);
+    }
+
+    public DnsConfiguration ReadDns()
+    {
+        var members = reader.Root(DnsKey).Map("zones", "zoneIds", "forward", "blockedDomains", "alertDomains");
+        if (members is null)
+        {
+            return new DnsConfiguration(
+                [], EmptyByDomain<AzureResourceId>(), EmptyByDomain<ImmutableArray<string>>(), [], []);
+        }
+
+        return new DnsConfiguration(
+            members("zones").Domains(),
+            ReadZoneIds(members("zoneIds")),
+            ReadForward(members("forward")),
+            members("blockedDomains").Domains(),
+            members("alertDomains").Domains());
+    }
+
+    public EdgeConfiguration ReadEdge()
+    {
+        if (_edge.Map("vpnGateway", "expressRouteGateway", "site") is not { } members)
+        {
+            return new EdgeConfiguration(VpnGateway: true, ExpressRouteGateway: false, Site: null);
+        }
+
+        var edge = new EdgeConfiguration(
+            members("vpnGateway").Flag() ?? true, members("expressRouteGateway").Flag() ?? false, ReadSite(members("site")));
+        if (!edge.VpnGateway && members("site").IsPresent)
+        {
+            members("site").Refuse(
+                "A site is connected by VPN, and there is no VPN gateway.", "Leave 'vpnGateway' out, or take the site away.");
+        }
+
+        return edge;
+    }
+
+    public LoggingConfiguration ReadLogging()
+    {
+        var members = reader.Root(LoggingKey).Map("workspaceId", "retentionDays");
+        var workspace = members?.Invoke("workspaceId").ResourceId("Microsoft.OperationalInsights/workspaces");
+        var retention = members?.Invoke("retentionDays").Integer(ShortestRetention, LongestRetention);
+        if (workspace is not null && retention is not null)
+        {
+            members!("retentionDays").Refuse(
+                "The workspace exists already, so its owner decides how long it keeps data.", "Remove this setting.");
+        }
+
+        return new LoggingConfiguration(workspace, retention ?? ShortestRetention, ReadAlerts(reader.Root(AlertsKey)));
+    }
+
+    /// <summary>Refuses settings of what a hub that exists already has or has not.</summary>
+    public void RefuseWithoutHub()
+    {
+        foreach (var setting in new[] { _egress, _firewall, _nva, _edge }.Where(setting => setting.IsPresent))
+        {
+            setting.Refuse(
+                "Every hub exists already and inspects traffic its own way, so nothing reads this setting.", "Remove this setting.");
+        }
+    }
+
+    private static void RefuseUnread(Setting setting, EgressMode mode)
+    {
+        if (!setting.IsPresent) return;
+        setting.Refuse(
+            $"Traffic is inspected by {(mode == EgressMode.Nva ? "a network virtual appliance" : "Azure Firewall")}, so nothing reads this setting.",
+            $"Remove this setting, or write '{(mode == EgressMode.Nva ? "firewall" : "nva")}' in {EgressKey}.");
+    }
+
+    private static ImmutableSortedDictionary<string, AzureResourceId> ReadZoneIds(Setting setting)
+    {
+        var ids = EmptyByDomain<AzureResourceId>().ToBuilder();
+        foreach (var (zone, value) in setting.ByDomain("a map of private zones to their ids"))
+        {
+            value.Missing("the id of the private zone");
+            if (value.ResourceId("Microsoft.Network/privateDnsZones") is not { } id) continue;
+            if (string.Equals(id.Name, zone, StringComparison.OrdinalIgnoreCase)) ids.Add(zone, id);
+            else value.Refuse($"This is the id of the zone '{id.Name}', not of '{zone}'.", "Write the id beside the zone it belongs to.");
+        }
+
+        return ids.ToImmutable();
+    }
+
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> ReadForward(Setting setting)
+    {
+        var forward = EmptyByDomain<ImmutableArray<string>>().ToBuilder();
+        foreach (var (domain, value) in setting.ByDomain("a map of domains to the DNS servers that know them"))
+        {
+            var servers = value.Addresses();
+            if (!servers.IsEmpty) forward.Add(domain, servers);
+            else value.Refuse("Nobody is named who knows this domain.", $"Accepted: a list, each {SettingTypes.AcceptedAddress}.");
+        }
+
+        return forward.ToImmutable();
+    }
+
+    private static SiteConfiguration? ReadSite(Setting setting)
+    {
+        if (setting.Map("publicIPAddress", "asn", "bgpPeeringAddress") is not { } members) return null;
+        members("publicIPAddress").Missing(SettingTypes.AcceptedAddress);
+        members("asn").Missing($"the number of an autonomous system, 1 to {LargestAsn}");
+        members("bgpPeeringAddress").Missing(SettingTypes.AcceptedAddress);
+        var (address, asn, peering) = (members("publicIPAddress").Address(), members("asn").Integer(1, LargestAsn), members("bgpPeeringAddress").Address());
+        return address is null || asn is null || peering is null ? null : new SiteConfiguration(address, asn.Value, peering);
+    }
+
+    private static AlertsConfiguration? ReadAlerts(Setting setting)
+    {
+        const string Accepted = "a list of e-mail addresses, at least one";
+        if (setting.Map("emails", "monthlyBudget") is not { } members) return null;
+        members("monthlyBudget").Missing($"a whole number from 1 to {LargestBudget}");
+        members("emails").Missing(Accepted);
+        var budget = members("monthlyBudget").Integer(1, LargestBudget);
+        var items = members("emails").List(Accepted);
+        if (items is { IsEmpty: true }) members("emails").Refuse("Nobody would be told.", $"Accepted: {Accepted}.");
+        var emails = (items ?? []).Select(ReadEmail).OfType<string>().ToImmutableArray();
+        return budget is null || emails.IsEmpty ? null : new AlertsConfiguration(emails, budget.Value);
+    }
+
+    private static string? ReadEmail(Setting setting)
+    {
+        const string Accepted = "an e-mail address, such as ops@example.com";
+        if (setting.Text(Accepted) is not { } text) return null;
+        if (text.Split('@') is [{ Length: > 0 }, { Length: > 2 } domain] && domain.Contains('.', StringComparison.Ordinal)
+            && !text.Any(char.IsWhiteSpace))
+        {
+            return text;
+        }
+
+        setting.Refuse("This is no e-mail address.", $"Accepted: {Accepted}.");
+        return null;
+    }
+
+    private static ImmutableSortedDictionary<string, T> EmptyByDomain<T>() =>
+        ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Infra.Components.Addressing;
+using Infra.Components.Arm;
+using Infra.Components.Regions;
+
+namespace Infra.Stacks.Configuration;
+
+/// <summary>
+/// The types of values that more than one setting has. Each method reports what is not one and returns null, as it does where nothing is
+/// written.
+/// </summary>
+internal static class SettingTypes
+{
+    public const string AcceptedRange = "an IPv4 range in CIDR notation, such as 10.0.0.0/16";
+    public const string AcceptedRegion = "the name of a region of the Azure public cloud, such as westus3";
+    public const string AcceptedAddress = "an IPv4 address, such as 10.0.0.4";
+    private const string AcceptedDomain = "a domain name, such as corp.example.com";
+    private const int LongestDomain = 253;
+    private const int LongestLabel = 63;
+
+    public static AzureRegion? Region(this Setting setting)
+    {
+        if (setting.Text(AcceptedRegion) is not { } name) return null;
+        if (AzureRegion.TryFind(name, out var region)) return region;
+        var meant = Suggestion.For(name.Replace(" ", "", StringComparison.Ordinal), AzureRegion.All.Select(known => known.Name));
+        setting.Refuse($"This is not an Azure region that this project knows.{meant}", $"Accepted: {AcceptedRegion}.");
+        return null;
+    }
+
+    public static AddressBlock? Range(this Setting setting)
+    {
+        if (setting.Text(AcceptedRange) is not { } text) return null;
+        if (AddressBlock.TryParse(text, out var range, out var reason)) return range;
+        setting.Refuse($"This is no address range: {reason}.", $"Accepted: {AcceptedRange}.");
+        return null;
+    }
+
+    public static ImmutableArray<AddressBlock> Ranges(this Setting setting) =>
+        [.. (setting.List($"a list, each {AcceptedRange}") ?? []).Select(Range).OfType<AddressBlock>()];
+
+    public static string? Address(this Setting setting)
+    {
+        if (setting.Text(AcceptedAddress) is not { } text) return null;
+        if (AddressBlock.TryParse(text + "/32", out _, out var reason)) return text;
+        setting.Refuse($"This is no address: {reason}.", $"Accepted: {AcceptedAddress}.");
+        return null;
+    }
+
+    public static ImmutableArray<string> Addresses(this Setting setting) =>
+        [.. (setting.List("a list of IPv4 addresses") ?? []).Select(Address).OfType<string>()];
+
+    /// <summary>One of the values of an enumeration, written as its name with a small first letter.</summary>
+    public static T? Choice<T>(this Setting setting)
+        where T : struct, Enum
+    {
+        var choices = Enum.GetValues<T>().ToDictionary(choice => Written(choice.ToString()), StringComparer.Ordinal);
+        var accepted = string.Join(", ", choices.Keys);
+        if (setting.Text($"one of {accepted}") is not { } text) return null;
+        if (choices.TryGetValue(text, out var found)) return found;
+        setting.Refuse($"This is none of the choices.{Suggestion.For(text, choices.Keys)}", $"Accepted: {accepted}.");
+        return null;
+    }
+
+    /// <summary>The id of an Azure resource of a type.</summary>
+    public static AzureResourceId? ResourceId(this Setting setting, string type)
+    {
+        if (setting.Text($"the id of a {type}") is not { } text) return null;
+        if (AzureResourceId.TryParse(text, type, out var id, out var reason)) return id;
+        setting.Refuse($"This is not the id that is needed here: {reason}.", $"Accepted: the id of a {type}, as the Azure portal shows it.");
+        return null;
+    }
+
+    /// <summary>A domain name, without the dot at the end.</summary>
+    public static string? Domain(this Setting setting)
+    {
+        if (setting.Text(AcceptedDomain) is not { } text) return null;
+        if (IsDomain(text)) return text;
+        RefuseDomain(setting);
+        return null;
+    }
+
+    public static ImmutableArray<string> Domains(this Setting setting) =>
+        [.. (setting.List($"a list, each {AcceptedDomain}") ?? []).Select(Domain).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The parts of a map whose keys are domain names.</summary>
+    public static IEnumerable<(string Domain, Setting Setting)> ByDomain(this Setting setting, string accepted)
+    {
+        foreach (var (domain, value) in setting.AnyMap(accepted) ?? ImmutableSortedDictionary<string, Setting>.Empty)
+        {
+            if (IsDomain(domain)) yield return (domain, value);
+            else RefuseDomain(value);
+        }
+    }
+
+    private static void RefuseDomain(Setting setting) => setting.Refuse(
+        "This is no domain name: labels of 1 to 63 lower case letters, digits, hyphens and underscores, joined by dots, are one.",
+        $"Accepted: {AcceptedDomain}.");
+
+    private static bool IsDomain(string text) => text.Length <= LongestDomain && text.Split('.').All(label =>
+        label.Length is > 0 and <= LongestLabel && label[0] != '-' && label[^1] != '-'
+        && label.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-' or '_'));
+
+    private static string Written(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}
