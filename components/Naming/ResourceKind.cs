@@ -37,6 +37,15 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
     /// <summary>Firewall policy.</summary>
     public static ResourceKind FirewallPolicy { get; } = Network("firewallPolicies", "afwp", 1, 80);
 
+    /// <summary>Virtual network gateway, for VPN and for ExpressRoute.</summary>
+    public static ResourceKind VirtualNetworkGateway { get; } = Network("virtualNetworkGateways", "vgw", 1, 80);
+
+    /// <summary>Local network gateway: the other end of a VPN.</summary>
+    public static ResourceKind LocalNetworkGateway { get; } = Network("localNetworkGateways", "lgw", 1, 80);
+
+    /// <summary>Connection of a virtual network gateway.</summary>
+    public static ResourceKind GatewayConnection { get; } = Network("connections", "con", 1, 80);
+
     /// <summary>API Management service.</summary>
     public static ResourceKind ApiManagement { get; } =
         new("Microsoft.ApiManagement/service", "apim", 1, 50, NameScope.Global) { StartsWithLetter = true };
@@ -55,6 +64,7 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
         .. new[]
         {
             ResourceGroup, VirtualNetwork, NetworkSecurityGroup, RouteTable, PublicIPAddress, AzureFirewall, FirewallPolicy,
+            VirtualNetworkGateway, LocalNetworkGateway, GatewayConnection,
             ApiManagement, KeyVault, StorageAccount,
         }.OrderBy(kind => kind.ArmType, StringComparer.Ordinal),
     ];

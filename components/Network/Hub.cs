@@ -86,7 +86,8 @@ public sealed class Hub : ComponentResource
             ResourceGroupName = args.ResourceGroupName,
             VirtualNetworkId = network.Id,
             VirtualNetworkName = network.Name,
-            GatewayRouteTableName = gatewayTable.Name,
+            GatewayRouteTable = new RouteTableReference(args.ResourceGroupName, gatewayTable.Name),
+            InspectionRouteTable = new RouteTableReference(args.ResourceGroupName, firewallTable.Name),
             NextHopIPAddress = Firewall.PrivateIPAddress,
         };
         RegisterOutputs();

@@ -11,9 +11,11 @@ namespace Infra.Components.Network;
 /// <remarks>
 /// <para>
 /// Both halves let forwarded traffic in, since everything from elsewhere has been forwarded by the firewall. The hub's half lets the
-/// network use the hub's gateways; the network's half does so once there are any (<see cref="HubReference.HasGateway"/>).
+/// network use the hub's gateways; the network's half does so once there are any (<see cref="HubReference.HasGateway"/>). The hub's half
+/// comes first: Azure refuses a half that uses gateways while the other does not let it.
 /// </para>
 /// <para>The route is as long as the address space, so that it also wins for the private endpoints in it.</para>
+/// <para>Of a hub that is not ours to change (<see cref="HubReference.IsReadOnly"/>), only the network's own half is declared.</para>
 /// </remarks>
 public sealed class HubConnection : ComponentResource
 {
@@ -25,7 +27,10 @@ public sealed class HubConnection : ComponentResource
         : base("infra:network:HubConnection", name, options)
     {
         var hub = args.Hub;
-        var towardsHub = new VirtualNetworkPeering(
+        InputList<Resource> before = hub.JoinAfter;
+        if (!hub.IsReadOnly) before.Add(DeclareHubSide(name, args));
+
+        new VirtualNetworkPeering(
             $"{name}-to-{hub.Name}",
             new VirtualNetworkPeeringArgs
             {
@@ -38,10 +43,30 @@ public sealed class HubConnection : ComponentResource
                 AllowGatewayTransit = false,
                 UseRemoteGateways = hub.HasGateway,
             },
-            new CustomResourceOptions { Parent = this });
+            new CustomResourceOptions { Parent = this, DependsOn = before });
+        RegisterOutputs();
+    }
 
-        // One after the other: Azure refuses to change a virtual network while a peering with it is being made.
-        new VirtualNetworkPeering(
+    private VirtualNetworkPeering DeclareHubSide(string name, HubConnectionArgs args)
+    {
+        var hub = args.Hub;
+        if (hub.GatewayRouteTable is { } table)
+        {
+            new Route(
+                $"{hub.Name}-gw-{name}",
+                new RouteArgs
+                {
+                    RouteName = RouteNames.To(name),
+                    RouteTableName = table.Name,
+                    ResourceGroupName = table.ResourceGroupName,
+                    AddressPrefix = args.AddressSpace.ToString(),
+                    NextHopType = RouteNextHopType.VirtualAppliance,
+                    NextHopIpAddress = hub.NextHopIPAddress,
+                },
+                new CustomResourceOptions { Parent = this, Provider = hub.Provider });
+        }
+
+        return new VirtualNetworkPeering(
             $"{hub.Name}-to-{name}",
             new VirtualNetworkPeeringArgs
             {
@@ -54,20 +79,6 @@ public sealed class HubConnection : ComponentResource
                 AllowGatewayTransit = true,
                 UseRemoteGateways = false,
             },
-            new CustomResourceOptions { Parent = this, DependsOn = { towardsHub } });
-
-        new Route(
-            $"{hub.Name}-gw-{name}",
-            new RouteArgs
-            {
-                RouteName = RouteNames.To(name),
-                RouteTableName = hub.GatewayRouteTableName,
-                ResourceGroupName = hub.ResourceGroupName,
-                AddressPrefix = args.AddressSpace.ToString(),
-                NextHopType = RouteNextHopType.VirtualAppliance,
-                NextHopIpAddress = hub.NextHopIPAddress,
-            },
-            new CustomResourceOptions { Parent = this });
-        RegisterOutputs();
+            new CustomResourceOptions { Parent = this, Provider = hub.Provider, DependsOn = hub.JoinAfter });
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Components.Regions;
 using Pulumi;
 
@@ -12,7 +13,7 @@ public sealed record HubReference
     /// <summary>The hub's region.</summary>
     public required AzureRegion Region { get; init; }
 
-    /// <summary>The name of the resource group of the hub's virtual network and route tables.</summary>
+    /// <summary>The name of the resource group of the hub's virtual network.</summary>
     public required Input<string> ResourceGroupName { get; init; }
 
     /// <summary>The id of the hub's virtual network.</summary>
@@ -21,8 +22,16 @@ public sealed record HubReference
     /// <summary>The name of the hub's virtual network.</summary>
     public required Input<string> VirtualNetworkName { get; init; }
 
-    /// <summary>The name of the route table of GatewaySubnet, which gets a route to every network that joins.</summary>
-    public required Input<string> GatewayRouteTableName { get; init; }
+    /// <summary>
+    /// The route table of GatewaySubnet, which gets a route to every network that joins; null (the default) if there is none to add to.
+    /// </summary>
+    public RouteTableReference? GatewayRouteTable { get; init; }
+
+    /// <summary>
+    /// The route table of the subnet that inspected traffic leaves from, which gets the routes to other environments
+    /// (<see cref="HubPeering"/>); null (the default) if there is none to add to.
+    /// </summary>
+    public RouteTableReference? InspectionRouteTable { get; init; }
 
     /// <summary>The address that inspects traffic: the next hop of routes.</summary>
     public required Input<string> NextHopIPAddress { get; init; }
@@ -32,4 +41,19 @@ public sealed record HubReference
     /// where there is none.
     /// </summary>
     public bool HasGateway { get; init; }
+
+    /// <summary>
+    /// What must exist before a network joins: the gateways that its peering uses. None by default.
+    /// </summary>
+    public ImmutableArray<Resource> JoinAfter { get; init; } = [];
+
+    /// <summary>
+    /// The provider of the hub's subscription, for what is declared there; null (the default) for that of the network which joins.
+    /// </summary>
+    public ProviderResource? Provider { get; init; }
+
+    /// <summary>
+    /// True if nothing may be declared in the hub: its owner adds the other half of each peering, and the routes. False by default.
+    /// </summary>
+    public bool IsReadOnly { get; init; }
 }

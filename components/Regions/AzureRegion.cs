@@ -14,6 +14,8 @@ namespace Infra.Components.Regions;
 /// </remarks>
 public sealed record AzureRegion
 {
+    private static readonly ImmutableArray<string> AllZones = ["1", "2", "3"];
+
     private AzureRegion(string name, string code, bool hasAvailabilityZones) =>
         (Name, Code, HasAvailabilityZones) = (name, code, hasAvailabilityZones);
 
@@ -27,6 +29,9 @@ public sealed record AzureRegion
     /// True if resources can be spread over the zones 1, 2 and 3. False where that is not known: it then deploys without zones.
     /// </summary>
     public bool HasAvailabilityZones { get; }
+
+    /// <summary>The zones to spread resources over: all three, or none.</summary>
+    public ImmutableArray<string> Zones => HasAvailabilityZones ? AllZones : [];
 
     /// <summary>Every region known, in ordinal order of its name.</summary>
     public static ImmutableArray<AzureRegion> All { get; } =

@@ -145,7 +145,7 @@ public sealed class SpokeTests
                 ResourceGroupName = "rg-tr",
                 VirtualNetworkId = "/ids/hub",
                 VirtualNetworkName = "vnet-hub",
-                GatewayRouteTableName = "rt-gw",
+                GatewayRouteTable = new RouteTableReference("rg-tr", "rt-gw"),
                 NextHopIPAddress = "10.0.0.68",
                 HasGateway = true,
             },
