@@ -58,6 +58,44 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
     public static ResourceKind StorageAccount { get; } =
         new("Microsoft.Storage/storageAccounts", "st", 3, 24, NameScope.Global) { AllowsHyphens = false, LowerCase = true };
 
+    /// <summary>User-assigned managed identity.</summary>
+    public static ResourceKind UserAssignedIdentity { get; } =
+        new("Microsoft.ManagedIdentity/userAssignedIdentities", "id", 3, 128, NameScope.ResourceGroup);
+
+    /// <summary>Private endpoint.</summary>
+    public static ResourceKind PrivateEndpoint { get; } = Network("privateEndpoints", "pep", 2, 64);
+
+    /// <summary>Network watcher.</summary>
+    public static ResourceKind NetworkWatcher { get; } = Network("networkWatchers", "nw", 1, 80);
+
+    /// <summary>Flow log of a network watcher.</summary>
+    public static ResourceKind FlowLog { get; } = Network("networkWatchers/flowLogs", "fl", 1, 80);
+
+    /// <summary>Log Analytics workspace.</summary>
+    public static ResourceKind LogAnalyticsWorkspace { get; } =
+        new("Microsoft.OperationalInsights/workspaces", "log", 4, 63, NameScope.ResourceGroup);
+
+    /// <summary>Data collection endpoint.</summary>
+    public static ResourceKind DataCollectionEndpoint { get; } = Insights("dataCollectionEndpoints", "dce", 3, 44);
+
+    /// <summary>Data collection rule.</summary>
+    public static ResourceKind DataCollectionRule { get; } = Insights("dataCollectionRules", "dcr", 1, 64);
+
+    /// <summary>Action group.</summary>
+    public static ResourceKind ActionGroup { get; } = Insights("actionGroups", "ag", 1, 260);
+
+    /// <summary>Alert rule on the activity log.</summary>
+    public static ResourceKind ActivityLogAlert { get; } = Insights("activityLogAlerts", "ala", 1, 260);
+
+    /// <summary>Alert rule on a metric.</summary>
+    public static ResourceKind MetricAlert { get; } = Insights("metricAlerts", "ma", 1, 260);
+
+    /// <summary>Alert rule on the answer to a log query.</summary>
+    public static ResourceKind ScheduledQueryRule { get; } = Insights("scheduledQueryRules", "sqr", 1, 260);
+
+    /// <summary>Budget.</summary>
+    public static ResourceKind Budget { get; } = new("Microsoft.Consumption/budgets", "budget", 1, 63, NameScope.Subscription);
+
     /// <summary>Every kind, in ordinal order of the resource type.</summary>
     public static ImmutableArray<ResourceKind> All { get; } =
     [
@@ -66,6 +104,8 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
             ResourceGroup, VirtualNetwork, NetworkSecurityGroup, RouteTable, PublicIPAddress, AzureFirewall, FirewallPolicy,
             VirtualNetworkGateway, LocalNetworkGateway, GatewayConnection,
             ApiManagement, KeyVault, StorageAccount,
+            UserAssignedIdentity, PrivateEndpoint, NetworkWatcher, FlowLog, LogAnalyticsWorkspace, DataCollectionEndpoint, DataCollectionRule,
+            ActionGroup, ActivityLogAlert, MetricAlert, ScheduledQueryRule, Budget,
         }.OrderBy(kind => kind.ArmType, StringComparer.Ordinal),
     ];
 
@@ -127,4 +167,7 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
 
     private static ResourceKind Network(string type, string abbreviation, int minimumLength, int maximumLength) =>
         new("Microsoft.Network/" + type, abbreviation, minimumLength, maximumLength, NameScope.ResourceGroup);
+
+    private static ResourceKind Insights(string type, string abbreviation, int minimumLength, int maximumLength) =>
+        new("Microsoft.Insights/" + type, abbreviation, minimumLength, maximumLength, NameScope.ResourceGroup);
 }

@@ -26,10 +26,11 @@ public sealed class StandardTags : ComponentResource
     {
         Problems.ThrowIfAny(TagRules.Check(userTags), nameof(userTags));
 
-        var createdDate = Keep($"{name}-created-date", time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        var now = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var createdDate = FirstValue.Keep($"{name}-created-date", now, this);
         var deployer = GetClientConfig.Invoke(new InvokeOptions { Parent = this });
-        var createdBy = Keep($"{name}-created-by", deployer.Apply(client => client.ObjectId));
-        Tags = Output.Tuple(createdDate, createdBy).Apply(created => userTags.ToImmutableDictionary()
+        CreatedBy = FirstValue.Keep($"{name}-created-by", deployer.Apply(client => client.ObjectId), this);
+        Tags = Output.Tuple(createdDate, CreatedBy).Apply(created => userTags.ToImmutableDictionary()
             .Add(TagRules.CreatedDate, created.Item1)
             .Add(TagRules.CreatedBy, created.Item2));
         RegisterOutputs();
@@ -39,9 +40,7 @@ public sealed class StandardTags : ComponentResource
     [Output]
     public Output<ImmutableDictionary<string, string>> Tags { get; private set; }
 
-    // Without IgnoreChanges every update would show the stash as changed, though what it gives stays the same.
-    private Output<string> Keep(string name, Input<string> first) => new Stash(
-        name,
-        new StashArgs { Input = first.Apply(value => (object)value) },
-        new CustomResourceOptions { Parent = this, IgnoreChanges = { "input" } }).Output.Apply(kept => (string)kept);
+    /// <summary>The object id, in Microsoft Entra ID, of who made the first update.</summary>
+    [Output]
+    public Output<string> CreatedBy { get; private set; }
 }

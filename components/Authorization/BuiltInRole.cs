@@ -1,0 +1,18 @@
+namespace Infra.Components.Authorization;
+
+/// <summary>A role that Azure itself defines, the same in every tenant.</summary>
+/// <remarks>Names and ids: "Azure built-in roles", https://learn.microsoft.com/azure/role-based-access-control/built-in-roles.</remarks>
+/// <param name="Name">The name that the portal shows.</param>
+/// <param name="Id">The GUID of its definition.</param>
+public sealed record BuiltInRole(string Name, string Id)
+{
+    /// <summary>Everything in a vault's keys, secrets and certificates; not the vault itself, and not who else may.</summary>
+    public static BuiltInRole KeyVaultAdministrator { get; } = new("Key Vault Administrator", "00482a5a-887f-4fb3-b363-3b7fe8e74483");
+
+    /// <summary>Reading the values of a vault's secrets, and nothing else.</summary>
+    public static BuiltInRole KeyVaultSecretsUser { get; } = new("Key Vault Secrets User", "4633458b-17de-408a-b874-0445c86b69e6");
+
+    /// <summary>Reading, writing and deleting blobs and containers.</summary>
+    public static BuiltInRole StorageBlobDataContributor { get; } =
+        new("Storage Blob Data Contributor", "ba92f5b4-2d11-453d-a403-e96b0029c9fe");
+}

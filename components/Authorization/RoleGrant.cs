@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using Pulumi;
+using Pulumi.AzureNative.Authorization;
+
+namespace Infra.Components.Authorization;
+
+/// <summary>Gives a principal a role on one resource.</summary>
+internal static class RoleGrant
+{
+    private const string Definitions = "/providers/Microsoft.Authorization/roleDefinitions/";
+
+    /// <summary>Declares the assignment.</summary>
+    /// <param name="name">The assignment's name in the stack.</param>
+    /// <param name="role">What the principal may do.</param>
+    /// <param name="principalId">The object id of the principal.</param>
+    /// <param name="scope">The id of the resource, or resource group, that it may do it with.</param>
+    /// <param name="parent">The component that it belongs to.</param>
+    /// <param name="principalType">
+    /// What the principal is. Must be given for an identity of the same stack, which Azure may not have replicated yet when it is asked;
+    /// null if it is not known.
+    /// </param>
+    public static RoleAssignment Declare(
+        string name, BuiltInRole role, Input<string> principalId, Input<string> scope, Resource parent, PrincipalType? principalType = null)
+    {
+        var args = new RoleAssignmentArgs
+        {
+            RoleAssignmentName = Output.Tuple(scope, principalId).Apply(known => NameOf(known.Item1, role, known.Item2)),
+            Scope = scope,
+            RoleDefinitionId = scope.Apply(known => DefinitionId(known, role)),
+            PrincipalId = principalId,
+        };
+        if (principalType is { } type) args.PrincipalType = type;
+        return new RoleAssignment(name, args, new CustomResourceOptions { Parent = parent });
+    }
+
+    /// <summary>
+    /// The name of the assignment, a GUID made of all that Azure does not let change in one. So it stays as long as the assignment does,
+    /// and a replacement, which is created before the old one is deleted, gets another.
+    /// </summary>
+    public static string NameOf(string scope, BuiltInRole role, string principalId)
+    {
+        // Azure compares ids without regard to letter case, and writes them in different ones.
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', scope, role.Id, principalId).ToLowerInvariant()));
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new Guid(hash.AsSpan(0, 16), bigEndian: true).ToString("D");
+    }
+
+    /// <summary>
+    /// The id of the role's definition in the subscription of the scope. That is how Azure gives it back, whatever it was sent; any other
+    /// form would look like a change after a refresh.
+    /// </summary>
+    /// <remarks>https://github.com/hashicorp/terraform-provider-azurerm/issues/8558.</remarks>
+    public static string DefinitionId(string scope, BuiltInRole role) =>
+        scope.Split('/') is ["", "subscriptions", var subscription, ..]
+            ? $"/subscriptions/{subscription}{Definitions}{role.Id}"
+            : $"{Definitions}{role.Id}";
+}

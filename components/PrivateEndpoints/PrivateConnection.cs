@@ -1,0 +1,59 @@
+using Infra.Components.Naming;
+using Pulumi;
+using Pulumi.AzureNative.Network;
+using Inputs = Pulumi.AzureNative.Network.Inputs;
+
+namespace Infra.Components.PrivateEndpoints;
+
+/// <summary>A private endpoint, and its records in a private DNS zone, which Azure keeps up to date.</summary>
+public sealed class PrivateConnection : ComponentResource
+{
+    /// <summary>An endpoint has at most one zone group, so that it needs no name of its own.</summary>
+    private const string ZoneGroupName = "default";
+
+    /// <summary>Declares the endpoint.</summary>
+    /// <param name="name">The component's name in the stack, and what the endpoint is called after: <c>wl1-kv</c>.</param>
+    /// <param name="args">Where it is and where it leads.</param>
+    /// <param name="options">Pulumi's options.</param>
+    public PrivateConnection(string name, PrivateConnectionArgs args, ComponentResourceOptions? options = null)
+        : base("infra:privateendpoints:PrivateConnection", name, options)
+    {
+        var endpoint = new PrivateEndpoint(
+            name,
+            new PrivateEndpointArgs
+            {
+                PrivateEndpointName = args.Names.For(ResourceKind.PrivateEndpoint, name, args.Region),
+                ResourceGroupName = args.ResourceGroupName,
+                Location = args.Region.Name,
+                Subnet = new Inputs.SubnetArgs { Id = args.SubnetId },
+                PrivateLinkServiceConnections =
+                {
+                    new Inputs.PrivateLinkServiceConnectionArgs
+                    {
+                        Name = name,
+                        PrivateLinkServiceId = args.TargetId,
+                        GroupIds = { args.GroupId },
+                    },
+                },
+                Tags = args.Tags,
+            },
+            new CustomResourceOptions { Parent = this });
+        new PrivateDnsZoneGroup(
+            name,
+            new PrivateDnsZoneGroupArgs
+            {
+                PrivateDnsZoneGroupName = ZoneGroupName,
+                PrivateEndpointName = endpoint.Name,
+                ResourceGroupName = args.ResourceGroupName,
+                PrivateDnsZoneConfigs = { new Inputs.PrivateDnsZoneConfigArgs { Name = args.GroupId, PrivateDnsZoneId = args.ZoneId } },
+            },
+            new CustomResourceOptions { Parent = this });
+
+        Id = endpoint.Id;
+        RegisterOutputs();
+    }
+
+    /// <summary>The endpoint's id.</summary>
+    [Output]
+    public Output<string> Id { get; private set; }
+}

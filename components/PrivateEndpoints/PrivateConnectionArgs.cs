@@ -1,0 +1,36 @@
+using Infra.Components.Naming;
+using Infra.Components.Regions;
+using Pulumi;
+
+namespace Infra.Components.PrivateEndpoints;
+
+/// <summary>What a private connection depends on.</summary>
+public sealed record PrivateConnectionArgs
+{
+    /// <summary>The region of the virtual network; the resource it leads to can be in another.</summary>
+    public required AzureRegion Region { get; init; }
+
+    /// <summary>The name of the resource group that the endpoint is in.</summary>
+    public required Input<string> ResourceGroupName { get; init; }
+
+    /// <summary>Where names come from.</summary>
+    public required ResourceNames Names { get; init; }
+
+    /// <summary>The id of the subnet that gives the endpoint its address.</summary>
+    public required Input<string> SubnetId { get; init; }
+
+    /// <summary>The id of the resource it leads to.</summary>
+    public required Input<string> TargetId { get; init; }
+
+    /// <summary>
+    /// Which part of the resource: <c>vault</c>. "Private-link resource", subresource names,
+    /// https://learn.microsoft.com/azure/private-link/private-endpoint-overview#private-link-resource.
+    /// </summary>
+    public required string GroupId { get; init; }
+
+    /// <summary>The id of the private DNS zone that the endpoint's records go into.</summary>
+    public required Input<string> ZoneId { get; init; }
+
+    /// <summary>The tags of the endpoint; none by default.</summary>
+    public InputMap<string> Tags { get; init; } = new();
+}
