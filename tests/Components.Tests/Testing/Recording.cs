@@ -11,6 +11,7 @@ public sealed class Recording
 {
     public const string Suffix = "k3x";
     public const string FirewallAddress = "10.0.0.68";
+    public const string SecondFirewallAddress = "10.0.16.68";
     public const string Deployer = "11111111-2222-3333-4444-555555555555";
 
     private static readonly Dictionary<string, string> NameInputs = new(StringComparer.Ordinal)
@@ -80,7 +81,7 @@ public sealed class Recording
             "pulumi:index:Stash" => outputs.SetItem("output", outputs["input"]),
             "azure-native:network:PublicIPAddress" => outputs.SetItem("ipAddress", "203.0.113.7"),
             "azure-native:network:AzureFirewall" => outputs.SetItem("ipConfigurations", ImmutableArray.Create<object>(
-                ImmutableDictionary<string, object>.Empty.Add("privateIPAddress", FirewallAddress))),
+                ImmutableDictionary<string, object>.Empty.Add("privateIPAddress", name == "hub" ? FirewallAddress : SecondFirewallAddress))),
             _ => outputs,
         };
         return ($"/ids/{type}/{physicalName}", outputs);
