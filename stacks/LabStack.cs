@@ -1,18 +1,15 @@
 using System.Collections.Immutable;
 using Infra.Components.Naming;
 using Infra.Components.Network;
-using Infra.Components.ResourceGroups;
 using Infra.Components.Tags;
 using Infra.Stacks.Configuration;
 using Pulumi;
 
 namespace Infra.Stacks;
 
-/// <summary>The lab: names and tags, an environment with its hub, and the spokes that join it.</summary>
+/// <summary>The lab: names and tags, one or two environments with their hubs, and the spokes that join them.</summary>
 public sealed class LabStack : Stack
 {
-    private const string Primary = "primary";
-
     /// <summary>The lab that the engine's configuration describes. The engine calls this.</summary>
     /// <exception cref="RunException">The configuration cannot be used; the message lists every mistake.</exception>
     public LabStack()
@@ -30,44 +27,29 @@ public sealed class LabStack : Stack
         var tags = new StandardTags("tags", configuration.Tags, time).Tags;
         var suffix = new NameSuffix("suffix", configuration.Naming.SuffixLength);
         var names = new ResourceNames(configuration.Naming.Pattern, suffix);
-        var region = configuration.Primary.Region;
+        var environments = configuration.Environments
+            .ToDictionary(environment => environment.Key, environment => new LabEnvironment(configuration, environment, names, tags));
+        var spokes = configuration.Spokes
+            .Select(spoke => (spoke.Name, Component: environments[spoke.Environment].Join(spoke)))
+            .ToImmutableArray();
 
-        var groups = new EnvironmentResourceGroups(
-            Primary, new EnvironmentResourceGroupsArgs { Region = region, Names = names, Tags = tags });
-        var hub = new Hub(EnvironmentAddresses.HubName, new HubArgs
-        {
-            Region = region,
-            ResourceGroupName = groups.HubName,
-            AddressSpace = configuration.Primary.HubAddressSpace,
-            Names = names,
-            Tags = tags,
-        });
-
-        var spokes = configuration.Spokes.Select(spoke => (spoke.Name, Component: new Spoke(spoke.Name, new SpokeArgs
-        {
-            Hub = hub.Reference,
-            Region = spoke.Region,
-            ResourceGroupName = groups.WorkloadName,
-            AddressSpace = spoke.AddressSpace,
-            Names = names,
-            Purposes = spoke.Purposes,
-            Tags = tags,
-            DnsServers = DnsServers(configuration.Network, hub),
-        }))).ToImmutableArray();
-
-        HubVirtualNetworkId = hub.VirtualNetworkId;
-        FirewallPrivateIPAddress = hub.Firewall.PrivateIPAddress;
+        HubVirtualNetworkIds = Map(environments.Values.Select(environment => (environment.Name, environment.Hub.VirtualNetworkId.ToOutput())));
+        NextHopIPAddresses = Map(environments.Values.Select(environment => (environment.Name, environment.Hub.NextHopIPAddress.ToOutput())));
         SpokeVirtualNetworkIds = Map(spokes.Select(spoke => (spoke.Name, spoke.Component.VirtualNetworkId)));
         SpokeSubnetIds = Map(spokes.Select(spoke => (spoke.Name, spoke.Component.SubnetIds)));
+        if (spokes.FirstOrDefault(spoke => spoke.Name == configuration.AgentsSpoke) is (_, { } host))
+        {
+            AgentsSubnetId = host.SubnetIds.Apply(subnets => subnets[SpokeLayout.Applications]);
+        }
     }
 
-    /// <summary>The id of the hub's virtual network.</summary>
+    /// <summary>The id of each hub's virtual network, by the environment: <c>primary</c>.</summary>
     [Output]
-    public Output<string> HubVirtualNetworkId { get; private set; }
+    public Output<ImmutableDictionary<string, string>> HubVirtualNetworkIds { get; private set; }
 
-    /// <summary>The firewall's private IP address: the next hop of the spokes, and unless configured otherwise their DNS server.</summary>
+    /// <summary>The address that inspects the traffic of each environment, the next hop of its spokes, by the environment.</summary>
     [Output]
-    public Output<string> FirewallPrivateIPAddress { get; private set; }
+    public Output<ImmutableDictionary<string, string>> NextHopIPAddresses { get; private set; }
 
     /// <summary>The id of each spoke's virtual network, by the spoke's name.</summary>
     [Output]
@@ -77,9 +59,9 @@ public sealed class LabStack : Stack
     [Output]
     public Output<ImmutableDictionary<string, ImmutableDictionary<string, string>>> SpokeSubnetIds { get; private set; }
 
-    /// <summary>The hub's firewall answers DNS queries, so that it sees what names its rules are about.</summary>
-    private static InputList<string> DnsServers(NetworkConfiguration network, Hub hub) =>
-        network.DnsServers.IsEmpty ? hub.Firewall.PrivateIPAddress : network.DnsServers;
+    /// <summary>The id of the subnet that hosts the agents; null if no spoke is made for them.</summary>
+    [Output]
+    public Output<string>? AgentsSubnetId { get; private set; }
 
     private static Output<ImmutableDictionary<string, T>> Map<T>(IEnumerable<(string Name, Output<T> Value)> members) =>
         Output.All(members.Select(member => (Input<(string, T)>)member.Value.Apply(value => (member.Name, value))))

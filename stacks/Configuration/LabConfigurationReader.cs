@@ -45,7 +45,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         var tags = ReadTags(_reader.Root(TagsKey));
         var services = new ServiceSettings(_reader);
         var (egress, dns, edge, logging) = (services.ReadEgress(), services.ReadDns(), services.ReadEdge(), services.ReadLogging());
-        if (environments.All(environment => environment.ExistingHub is not null)) services.RefuseWithoutHub();
+        if (environments.Count > 0 && environments.All(environment => environment.HasHub)) services.RefuseWithoutHub();
 
         PlanAddresses(environments, spokes, network);
         if (naming is not null) CheckNames(environments, spokes, naming);
@@ -108,6 +108,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
                 secondary.RegionSetting.Refuse(
                     "The primary environment is in this region, so that the names of the two would clash and one outage would take both.",
                     "Name another region.");
+                secondary.Region = null;
             }
 
             if (primary.Space is { } one && secondary.Space is { } other && one.Overlaps(other))
@@ -127,18 +128,21 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         if (setting.Map("name", "addressSpace", "hub") is not { } members) return new EnvironmentReading(key, setting, setting);
         members("name").Missing(SettingTypes.AcceptedRegion);
         members("addressSpace").Missing(SettingTypes.AcceptedRange);
+        var (hub, hubRanges) = ReadExistingHub(members("hub"));
         return new EnvironmentReading(key, members("name"), members("addressSpace"))
         {
             Region = members("name").Region(),
             Space = members("addressSpace").Range(),
-            ExistingHub = ReadExistingHub(members("hub")),
+            HasHub = members("hub").IsPresent,
+            HubRanges = hubRanges,
+            ExistingHub = hub,
         };
     }
 
-    private static ExistingHubConfiguration? ReadExistingHub(Setting setting)
+    private static (ExistingHubConfiguration? Hub, ImmutableArray<AddressBlock> Ranges) ReadExistingHub(Setting setting)
     {
         var members = setting.Map("id", "addressSpace", "nextHopIPAddress", "gatewayRouteTable", "hasGateway");
-        if (members is null) return null;
+        if (members is null) return (null, []);
         members("id").Missing("the id of the hub's virtual network");
         members("addressSpace").Missing($"a list of the ranges of the hub's virtual network, each {SettingTypes.AcceptedRange}");
         members("nextHopIPAddress").Missing($"the address that inspects the hub's traffic, {SettingTypes.AcceptedAddress}");
@@ -160,7 +164,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
                 "the name of the route table of the hub's GatewaySubnet, without which what comes through the gateway would not be inspected");
         }
 
-        return id is null || nextHop is null ? null : new ExistingHubConfiguration(id, ranges, nextHop, table, hasGateway);
+        return (id is null || nextHop is null ? null : new ExistingHubConfiguration(id, ranges, nextHop, table, hasGateway), ranges);
     }
 
     private static List<SpokeReading> ReadSpokes(Setting setting, List<EnvironmentReading> environments)
@@ -328,7 +332,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         IEnumerable<AddressAssignment> InUse(EnvironmentReading environment) =>
         [
             .. network.OnPremises.Select(range => new AddressAssignment("the networks on premises", range)),
-            .. environments.SelectMany(other => other.ExistingHub?.AddressSpace ?? [])
+            .. environments.SelectMany(other => other.HubRanges)
                 .Select(range => new AddressAssignment("the hub that exists", range)),
             .. environments.Where(other => other != environment && other.Space is not null)
                 .Select(other => new AddressAssignment("the other environment", other.Space!.Value)),
@@ -341,7 +345,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
     {
         var names = environments
             .Where(environment => environment.Region is not null)
-            .SelectMany(environment => EnvironmentNames.Of(environment.Key).Requests(environment.Region!, environment.ExistingHub is null))
+            .SelectMany(environment => EnvironmentNames.Of(environment.Key).Requests(environment.Region!, !environment.HasHub))
             .Concat(spokes.Where(spoke => spoke.Region is not null).SelectMany(spoke => SpokeLayout.Names(spoke.Request.Name, spoke.Region!)));
 
         // One message for each rule that is broken is enough: one pattern makes all names.
@@ -354,9 +358,14 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
     /// <summary>An environment as it was written, with the addresses it was given.</summary>
     private sealed record EnvironmentReading(EnvironmentKey Key, Setting RegionSetting, Setting SpaceSetting)
     {
-        public AzureRegion? Region { get; init; }
+        public AzureRegion? Region { get; set; }
 
         public AddressBlock? Space { get; set; }
+
+        /// <summary>True if the hub exists already, also where too little is known of it.</summary>
+        public bool HasHub { get; init; }
+
+        public ImmutableArray<AddressBlock> HubRanges { get; init; } = [];
 
         public ExistingHubConfiguration? ExistingHub { get; init; }
 

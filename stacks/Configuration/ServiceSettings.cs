@@ -104,7 +104,7 @@ internal sealed class ServiceSettings(SettingReader reader)
         foreach (var setting in new[] { _egress, _firewall, _nva, _edge }.Where(setting => setting.IsPresent))
         {
             setting.Refuse(
-                "Every hub exists already and inspects traffic its own way, so nothing reads this setting.", "Remove this setting.");
+                "Every hub exists already, with all that belongs to it, so nothing reads this setting.", "Remove this setting.");
         }
     }
 

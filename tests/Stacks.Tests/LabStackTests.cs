@@ -21,8 +21,10 @@ public sealed class LabStackTests
         var plan = await EvaluateAsync(StackFolder.Complete);
 
         Assert.EndsWith(
-            "/virtualNetworks/vnet-hub-wus3-" + Suffix(plan), plan.Outputs.Text("HubVirtualNetworkId"), StringComparison.Ordinal);
-        Assert.Equal("10.0.4.4", plan.Outputs.Text("FirewallPrivateIPAddress"));
+            "/virtualNetworks/vnet-hub-wus3-" + Suffix(plan), Output(plan, "HubVirtualNetworkIds").Text("primary"), StringComparison.Ordinal);
+        Assert.Equal("10.0.4.4", Output(plan, "NextHopIPAddresses").Text("primary"));
+        Assert.EndsWith(
+            $"/virtualNetworks/vnet-wl2-eus2-{Suffix(plan)}/subnets/snet-app", plan.Outputs.Text("AgentsSubnetId"), StringComparison.Ordinal);
         Assert.Equal(["wl1", "wl2", "wl3"], ((ObjectValue)plan.Outputs["SpokeVirtualNetworkIds"]!).Keys);
         var subnets = (ObjectValue)((ObjectValue)plan.Outputs["SpokeSubnetIds"]!)["wl2"]!;
         Assert.EndsWith(
@@ -56,6 +58,46 @@ public sealed class LabStackTests
     }
 
     [Fact]
+    public async Task Another_host_of_the_agents_changes_no_virtual_network()
+    {
+        const string Stack = StackFolder.Complete + "\n  lab:agents: { spoke: HOST }\n";
+        var two = Stack.Replace("name: wl1 ", "name: wl1, purposes: [agents] ", StringComparison.Ordinal);
+        var one = await EvaluateAsync(two.Replace("HOST", "wl1", StringComparison.Ordinal));
+        var other = await EvaluateAsync(two.Replace("HOST", "wl2", StringComparison.Ordinal));
+
+        Assert.NotEqual(one.Outputs.Text("AgentsSubnetId"), other.Outputs.Text("AgentsSubnetId"));
+        Assert.Equal(Networks(one), Networks(other));
+
+        static IEnumerable<string> Networks(Plan plan) => plan.Resources
+            .Where(resource => resource.Type is "azure-native:network:VirtualNetwork" or "azure-native:network:RouteTable"
+                or "azure-native:network:NetworkSecurityGroup" or "azure-native:network:VirtualNetworkPeering")
+            .Select(resource => $"{resource.Urn} {resource.Inputs}");
+    }
+
+    [Fact]
+    public async Task Each_environment_has_its_own_hub_and_each_spoke_joins_one()
+    {
+        var plan = await EvaluateAsync("""
+            config:
+              lab:regions:
+                primary: { name: westus3, addressSpace: 10.0.0.0/16 }
+                secondary: { name: centralus, addressSpace: 10.1.0.0/16 }
+              lab:spokes:
+                - { name: wl1 }
+                - { name: wl2, region: centralus }
+                - { name: wl3, region: eastus2, environment: secondary }
+            """);
+
+        Assert.Equal(["primary", "secondary"], Output(plan, "HubVirtualNetworkIds").Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("10.1.4.4", Output(plan, "NextHopIPAddresses").Text("secondary"));
+        var peerings = plan.Resources.Where(resource => resource.Type == "azure-native:network:VirtualNetworkPeering")
+            .Select(resource => resource.Name).ToArray();
+        Assert.Contains("wl1-to-hub", peerings);
+        Assert.Contains("wl2-to-hub2", peerings);
+        Assert.Contains("wl3-to-hub2", peerings);
+    }
+
+    [Fact]
     public async Task The_engine_gets_the_same_resources_as_a_preview()
     {
         var values = StackFolder.Values(StackFolder.Complete);
@@ -78,7 +120,7 @@ public sealed class LabStackTests
     {
         var configuration = StackFolder.Read(StackFolder.Values(stack));
         return PlanEvaluator.EvaluateAsync(
-            options => new LabStack(configuration, TimeProvider.System, options),
+            options => new LabStack(configuration, new FixedTime(), options),
             new EvaluationSettings { Project = "foundry-lab", Stack = "dev" },
             new AzureSimulator(),
             TestContext.Current.CancellationToken);
@@ -98,6 +140,8 @@ public sealed class LabStackTests
         }
     }
 
+    private static ObjectValue Output(Plan plan, string name) => (ObjectValue)plan.Outputs[name]!;
+
     private static string Suffix(Plan plan) =>
         plan.Resources.Single(resource => resource.Type == "random:index/randomString:RandomString").Outputs.Text("result")!;
 
@@ -106,4 +150,9 @@ public sealed class LabStackTests
 
     private static PlanResource Network(Plan plan, string name) =>
         plan.Resources.Single(resource => resource.Type == "azure-native:network:VirtualNetwork" && resource.Name == name);
+
+    private sealed class FixedTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
+    }
 }

@@ -11,6 +11,10 @@ internal static class RandomConfiguration
             "westus3", "eastus2", "westus33", "wl1", "wl2", "hub", "agents", "gateway", "workload", "true", "null", "~", "''",
             "{ secure: AAAB }"),
         Gen.Elements(
+            "primary", "secondary", "firewall", "nva", "premium", "snat", "scaleSet", "false", "corp.example.com", "ops@example.com",
+            "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet",
+            "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law"),
+        Gen.Elements(
             "10.0.0.0/16", "10.0.0.0/20", "10.0.0.0/29", "10.0.0.0/32", "0.0.0.0/0", "10.0.64.0/19", "10.1.0.0/16", "224.0.0.0/4",
             "10.0.0.1/8", "/", "1.2.3.4"),
         Gen.Elements(
@@ -19,26 +23,47 @@ internal static class RandomConfiguration
 
     private static readonly Gen<string> Key = Gen.Elements(
         "primary", "name", "addressSpace", "region", "purposes", "virtualNetworkPrefix", "onPremises", "dnsServers", "pattern",
-        "suffixLength", "\"a.b\"", "\"[0]\"", "Name");
+        "suffixLength", "secondary", "hub", "spoke", "zones", "site", "\"a.b\"", "\"[0]\"", "Name");
 
     private static readonly Gen<string> Spoke = Map(
-        3, ("name", Scalar), ("region", Scalar), ("addressSpace", Scalar), ("purposes", List(Scalar)));
+        3, ("name", Scalar), ("environment", Scalar), ("region", Scalar), ("addressSpace", Scalar), ("purposes", List(Scalar)));
+
+    private static readonly Gen<string> Hub = Map(
+        1, ("id", Scalar), ("addressSpace", List(Scalar)), ("nextHopIPAddress", Scalar), ("gatewayRouteTable", Scalar), ("hasGateway", Scalar));
+
+    private static readonly Gen<string> Environment = Map(
+        1, ("name", Scalar), ("addressSpace", Scalar), ("hub", Gen.Frequency((3, Gen.Constant("~")), (1, Hub))));
+
+    private static readonly Gen<string> Services = Gen.OneOf(
+        Labelled("lab:agents", Map(1, ("spoke", Scalar))),
+        Labelled("lab:egress", Scalar),
+        Labelled("lab:firewall", Map(1, ("tier", Scalar))),
+        Labelled("lab:nva", Map(2, ("privateEndpointReturn", Scalar), ("kind", Scalar))),
+        Labelled("lab:dns", Map(
+            3, ("zones", List(Scalar)), ("zoneIds", Anything(1)), ("forward", Anything(2)), ("blockedDomains", List(Scalar)),
+            ("alertDomains", List(Scalar)))),
+        Labelled("lab:edge", Map(
+            2, ("vpnGateway", Scalar), ("expressRouteGateway", Scalar),
+            ("site", Map(1, ("publicIPAddress", Scalar), ("asn", Scalar), ("bgpPeeringAddress", Scalar))))),
+        Labelled("lab:logging", Map(2, ("workspaceId", Scalar), ("retentionDays", Scalar))),
+        Labelled("lab:alerts", Map(1, ("emails", List(Scalar)), ("monthlyBudget", Scalar))));
 
     private static readonly Gen<string> StrayKey = Gen.Elements(
         "lab:regions", "lab:spokes", "lab:other", "labs:x", "x", "foundry-lab:y", "azure-native:location", "lab:");
 
     private static readonly Gen<string> Setting = Gen.Frequency(
-        (6, Labelled("lab:regions", Map(0, ("primary", Map(1, ("name", Scalar), ("addressSpace", Scalar)))))),
+        (6, Labelled("lab:regions", Map(0, ("primary", Environment), ("secondary", Gen.Frequency((2, Gen.Constant("~")), (1, Environment)))))),
         (6, Labelled("lab:spokes", List(Spoke))),
         (3, Labelled("lab:network", Map(2, ("virtualNetworkPrefix", Scalar), ("onPremises", List(Scalar)), ("dnsServers", List(Scalar))))),
         (3, Labelled("lab:naming", Map(2, ("pattern", Scalar), ("suffixLength", Scalar)))),
         (3, Labelled("lab:tags", Anything(2))),
+        (6, Services),
         (2, StrayKey.SelectMany(key => Anything(3).Select(value => $"  {key}: {value}"))));
 
     private static readonly Gen<string> SoundSpokes =
         from count in Gen.Choose(0, 6)
         from details in Gen.Elements(
-            "", ", region: eastus2", ", region: northcentralus", ", purposes: [gateway]", ", purposes: [agents, workload, agents]",
+            "", ", environment: primary", ", region: eastus2", ", region: northcentralus", ", purposes: [gateway]", ", purposes: [agents, workload, agents]",
             ", region: swedencentral, purposes: [gateway, agents]").ArrayOf(count)
         select $"[{string.Join(", ", details.Select((detail, index) => FormattableString.Invariant($"{{ name: s{index}{detail} }}")))}]";
 
@@ -46,6 +71,11 @@ internal static class RandomConfiguration
         from region in Gen.Elements("westus3", "eastus2", "westcentralus")
         from space in Gen.Elements("10.0.0.0/16", "10.64.0.0/18", "172.16.0.0/12", "100.64.0.0/19")
         from spokes in SoundSpokes
+        from secondary in Gen.Elements("", ", secondary: { name: swedencentral, addressSpace: 10.128.0.0/17 }")
+        from services in Gen.Elements(
+            "  lab:egress: firewall\n  lab:firewall: { tier: premium }", "  lab:egress: nva\n  lab:nva: { privateEndpointReturn: snat }",
+            "  lab:edge: { vpnGateway: false }", "  lab:dns: { zones: [corp.example.com], forward: { corp.example: [192.168.0.10] } }",
+            "  lab:alerts: { emails: [ops@example.com], monthlyBudget: 500 }")
         from network in Gen.Elements("{}", "{ dnsServers: [10.9.0.4] }", "{ onPremises: [192.168.0.0/16, 10.64.4.0/24] }")
         from naming in Gen.Elements(
             "{}", "{ suffixLength: 8 }", "{ pattern: '{region}{suffix}-{purpose}-{kind}' }",
@@ -53,14 +83,14 @@ internal static class RandomConfiguration
         from tags in Gen.Elements("{}", "{ owner: '' }", "{ 'cost center': é }")
         select new[]
         {
-            $"  lab:regions: {{ primary: {{ name: {region}, addressSpace: {space} }} }}", $"  lab:spokes: {spokes}",
+            $"  lab:regions: {{ primary: {{ name: {region}, addressSpace: {space} }}{secondary} }}", $"  lab:spokes: {spokes}",
             $"  lab:network: {network}",
-            $"  lab:naming: {naming}", $"  lab:tags: {tags}",
+            $"  lab:naming: {naming}", $"  lab:tags: {tags}", services,
         };
 
     private static readonly Gen<string[]> Disturbed =
         from sound in Sound
-        from position in Gen.Choose(0, 4)
+        from position in Gen.Choose(0, 5)
         from setting in Setting
         select sound.Index().Select(entry => entry.Index == position ? setting : entry.Item).ToArray();
 

@@ -1,0 +1,62 @@
+using Infra.Components.Naming;
+using Infra.Components.Network;
+using Infra.Components.ResourceGroups;
+using Infra.Stacks.Configuration;
+using Pulumi;
+
+namespace Infra.Stacks;
+
+/// <summary>An environment of the lab: its resource groups and its hub, and what a spoke needs to join it.</summary>
+internal sealed class LabEnvironment
+{
+    private readonly LabConfiguration _lab;
+    private readonly ResourceNames _names;
+    private readonly InputMap<string> _tags;
+    private readonly EnvironmentResourceGroups _groups;
+
+    /// <summary>Declares the environment without its spokes.</summary>
+    /// <param name="lab">The whole configuration.</param>
+    /// <param name="environment">The environment's part of it.</param>
+    /// <param name="names">Where names come from.</param>
+    /// <param name="tags">The tags of every resource.</param>
+    public LabEnvironment(LabConfiguration lab, RegionConfiguration environment, ResourceNames names, InputMap<string> tags)
+    {
+        (_lab, _names, _tags) = (lab, names, tags);
+        var own = EnvironmentNames.Of(environment.Key);
+        Name = own.Environment;
+        _groups = new EnvironmentResourceGroups(
+            own.Environment, new EnvironmentResourceGroupsArgs { Region = environment.Region, Names = names, Tags = tags });
+        var hub = new Hub(own.Hub, new HubArgs
+        {
+            Region = environment.Region,
+            ResourceGroupName = _groups.HubName,
+            AddressSpace = environment.HubAddressSpace,
+            Names = names,
+            Tags = tags,
+            Firewall = new FirewallSettings { Tier = lab.Egress.FirewallTier },
+        });
+        Hub = hub.Reference;
+    }
+
+    /// <summary>The environment's name: <c>primary</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The hub that the spokes join.</summary>
+    public HubReference Hub { get; }
+
+    /// <summary>What inspects traffic answers DNS queries too, so that it sees what names its rules are about.</summary>
+    private InputList<string> DnsServers => _lab.Network.DnsServers.IsEmpty ? Hub.NextHopIPAddress : _lab.Network.DnsServers;
+
+    /// <summary>Declares a spoke of this environment.</summary>
+    public Spoke Join(SpokeConfiguration spoke) => new(spoke.Name, new SpokeArgs
+    {
+        Hub = Hub,
+        Region = spoke.Region,
+        ResourceGroupName = _groups.WorkloadName,
+        AddressSpace = spoke.AddressSpace,
+        Names = _names,
+        Purposes = spoke.Purposes,
+        Tags = _tags,
+        DnsServers = DnsServers,
+    });
+}
