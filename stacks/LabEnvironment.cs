@@ -1,8 +1,11 @@
 using Infra.Components.Naming;
 using Infra.Components.Network;
+using Infra.Components.Network.Edge;
+using Infra.Components.Regions;
 using Infra.Components.ResourceGroups;
 using Infra.Stacks.Configuration;
 using Pulumi;
+using Pulumi.AzureNative;
 
 namespace Infra.Stacks;
 
@@ -26,16 +29,14 @@ internal sealed class LabEnvironment
         Name = own.Environment;
         _groups = new EnvironmentResourceGroups(
             own.Environment, new EnvironmentResourceGroupsArgs { Region = environment.Region, Names = names, Tags = tags });
-        var hub = new Hub(own.Hub, new HubArgs
-        {
-            Region = environment.Region,
-            ResourceGroupName = _groups.HubName,
-            AddressSpace = environment.HubAddressSpace,
-            Names = names,
-            Tags = tags,
-            Firewall = new FirewallSettings { Tier = lab.Egress.FirewallTier },
-        });
-        Hub = hub.Reference;
+        Hub = environment.ExistingHub is { } existing ? Adopt(existing, environment.Region, own) : Build(environment, own);
+        Peer = new HubPeer(
+            Hub,
+            [
+                environment.AddressSpace,
+                .. lab.Spokes.Where(spoke => spoke.Environment == environment.Key && !environment.AddressSpace.Contains(spoke.AddressSpace))
+                    .Select(spoke => spoke.AddressSpace),
+            ]);
     }
 
     /// <summary>The environment's name: <c>primary</c>.</summary>
@@ -43,6 +44,9 @@ internal sealed class LabEnvironment
 
     /// <summary>The hub that the spokes join.</summary>
     public HubReference Hub { get; }
+
+    /// <summary>The environment as another one sees it.</summary>
+    public HubPeer Peer { get; }
 
     /// <summary>What inspects traffic answers DNS queries too, so that it sees what names its rules are about.</summary>
     private InputList<string> DnsServers => _lab.Network.DnsServers.IsEmpty ? Hub.NextHopIPAddress : _lab.Network.DnsServers;
@@ -59,4 +63,32 @@ internal sealed class LabEnvironment
         Tags = _tags,
         DnsServers = DnsServers,
     });
+
+    private HubReference Build(RegionConfiguration environment, EnvironmentNames own)
+    {
+        var hub = new Hub(own.Hub, new HubArgs
+        {
+            Region = environment.Region,
+            ResourceGroupName = _groups.HubName,
+            AddressSpace = environment.HubAddressSpace,
+            Names = _names,
+            Tags = _tags,
+            Firewall = new FirewallSettings { Tier = _lab.Egress.FirewallTier },
+        });
+        return new HybridEdge(own.Hub, new HybridEdgeArgs
+        {
+            Hub = hub.Reference,
+            Names = _names,
+            Tags = _tags,
+            Vpn = _lab.Edge.Vpn(_lab.Edge.Site is null ? "" : new GeneratedKey($"{own.Hub}-site").Value),
+            ExpressRoute = _lab.Edge.ExpressRoute,
+        }).Hub;
+    }
+
+    /// <summary>The spokes' side of a hub of somebody else, by a provider of its subscription.</summary>
+    private static HubReference Adopt(ExistingHubConfiguration existing, AzureRegion region, EnvironmentNames own)
+    {
+        var provider = new Provider($"{own.Hub}-subscription", new ProviderArgs { SubscriptionId = existing.Id.SubscriptionId });
+        return existing.ToHub(own.Hub, region, provider).ToReference();
+    }
 }

@@ -29,6 +29,11 @@ public sealed class LabStack : Stack
         var names = new ResourceNames(configuration.Naming.Pattern, suffix);
         var environments = configuration.Environments
             .ToDictionary(environment => environment.Key, environment => new LabEnvironment(configuration, environment, names, tags));
+        if (environments.TryGetValue(EnvironmentKey.Secondary, out var secondary))
+        {
+            new HubPeering("hubs", environments[EnvironmentKey.Primary].Peer, secondary.Peer);
+        }
+
         var spokes = configuration.Spokes
             .Select(spoke => (spoke.Name, Component: environments[spoke.Environment].Join(spoke)))
             .ToImmutableArray();

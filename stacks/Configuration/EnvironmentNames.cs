@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Components.Naming;
 using Infra.Components.Network;
+using Infra.Components.Network.Edge;
 using Infra.Components.Regions;
 using Infra.Components.ResourceGroups;
 
@@ -27,7 +28,12 @@ public sealed record EnvironmentNames(string Environment, string Hub, string Sha
 
     /// <summary>Every name of a resource that the environment without its spokes asks for.</summary>
     /// <param name="region">The environment's region.</param>
-    /// <param name="buildsHub">False if the hub exists already.</param>
-    internal IEnumerable<NameRequest> Requests(AzureRegion region, bool buildsHub) =>
-        EnvironmentResourceGroups.Names(region).Concat(buildsHub ? HubLayout.Names(Hub, region) : []);
+    /// <param name="edge">The gateways of the hub; null if the hub exists already.</param>
+    internal IEnumerable<NameRequest> Requests(AzureRegion region, EdgeConfiguration? edge)
+    {
+        var groups = EnvironmentResourceGroups.Names(region);
+        return edge is null
+            ? groups
+            : [.. groups, .. HubLayout.Names(Hub, region), .. HybridEdgeLayout.Names(Hub, region, edge.Vpn(sharedKey: ""), edge.ExpressRoute)];
+    }
 }

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Infra.Components.Addressing;
 using Infra.Components.Arm;
+using Infra.Components.Network;
+using Infra.Components.Regions;
+using Pulumi;
 
 namespace Infra.Stacks.Configuration;
 
@@ -12,10 +15,34 @@ namespace Infra.Stacks.Configuration;
 /// The route table of its GatewaySubnet, in the resource group of the network, which gets a route to every spoke; null (the default) if it
 /// has none. Setting <c>gatewayRouteTable</c>.
 /// </param>
+/// <param name="InspectionRouteTableName">
+/// The route table of the subnet that inspects traffic, which gets the routes to the other environment; null (the default) if there is no
+/// other. Setting <c>inspectionRouteTable</c>.
+/// </param>
 /// <param name="HasGateway">Whether it has a gateway that the spokes use; false by default. Setting <c>hasGateway</c>.</param>
 public sealed record ExistingHubConfiguration(
     AzureResourceId Id,
     ImmutableArray<AddressBlock> AddressSpace,
     string NextHopIPAddress,
     string? GatewayRouteTableName,
-    bool HasGateway);
+    string? InspectionRouteTableName,
+    bool HasGateway)
+{
+    /// <summary>The hub, for the spokes to join.</summary>
+    /// <param name="name">Its name in the stack.</param>
+    /// <param name="region">Its region.</param>
+    /// <param name="provider">The provider of its subscription.</param>
+    internal ExistingHub ToHub(string name, AzureRegion region, ProviderResource provider) => new()
+    {
+        Name = name,
+        Region = region,
+        VirtualNetworkId = Id,
+        NextHopIPAddress = NextHopIPAddress,
+        HasGateway = HasGateway,
+        GatewayRouteTable = Table(GatewayRouteTableName),
+        InspectionRouteTable = Table(InspectionRouteTableName),
+        Provider = provider,
+    };
+
+    private RouteTableReference? Table(string? name) => name is null ? null : new RouteTableReference(Id.ResourceGroupName, name);
+}

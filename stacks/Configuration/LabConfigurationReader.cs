@@ -48,7 +48,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         if (environments.Count > 0 && environments.All(environment => environment.HasHub)) services.RefuseWithoutHub();
 
         PlanAddresses(environments, spokes, network);
-        if (naming is not null) CheckNames(environments, spokes, naming);
+        if (naming is not null) CheckNames(environments, spokes, edge, naming);
         if (_reader.Mistakes.Count > 0) throw new ConfigurationException(_reader.Mistakes);
 
         var regions = environments.ToDictionary(environment => environment.Key, environment => environment.Configuration);
@@ -118,6 +118,14 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
                     "Choose a range that nobody has.");
                 secondary.Space = null;
             }
+
+            foreach (var hub in read.Where(environment => environment.ExistingHub is { InspectionRouteTableName: null }))
+            {
+                hub.HubSetting.Refuse(
+                    "The name of the route table of the subnet that inspects this hub's traffic is missing, without which nothing would lead "
+                        + "from there to the other environment.",
+                    "Write it in 'inspectionRouteTable'.");
+            }
         }
 
         return [.. read];
@@ -133,6 +141,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         {
             Region = members("name").Region(),
             Space = members("addressSpace").Range(),
+            HubSetting = members("hub"),
             HasHub = members("hub").IsPresent,
             HubRanges = hubRanges,
             ExistingHub = hub,
@@ -141,7 +150,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
 
     private static (ExistingHubConfiguration? Hub, ImmutableArray<AddressBlock> Ranges) ReadExistingHub(Setting setting)
     {
-        var members = setting.Map("id", "addressSpace", "nextHopIPAddress", "gatewayRouteTable", "hasGateway");
+        var members = setting.Map("id", "addressSpace", "nextHopIPAddress", "gatewayRouteTable", "inspectionRouteTable", "hasGateway");
         if (members is null) return (null, []);
         members("id").Missing("the id of the hub's virtual network");
         members("addressSpace").Missing($"a list of the ranges of the hub's virtual network, each {SettingTypes.AcceptedRange}");
@@ -150,6 +159,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         var ranges = members("addressSpace").Ranges();
         var nextHop = members("nextHopIPAddress").Address();
         var table = members("gatewayRouteTable").Text("the name of the route table of the hub's GatewaySubnet");
+        var inspectionTable = members("inspectionRouteTable").Text("the name of the route table of the subnet that inspects the hub's traffic");
         var hasGateway = members("hasGateway").Flag() ?? false;
         if (nextHop is not null && !ranges.IsEmpty && !ranges.Any(range => range.Contains(AddressBlock.Parse(nextHop + "/32"))))
         {
@@ -164,7 +174,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
                 "the name of the route table of the hub's GatewaySubnet, without which what comes through the gateway would not be inspected");
         }
 
-        return (id is null || nextHop is null ? null : new ExistingHubConfiguration(id, ranges, nextHop, table, hasGateway), ranges);
+        return (id is null || nextHop is null ? null : new ExistingHubConfiguration(id, ranges, nextHop, table, inspectionTable, hasGateway), ranges);
     }
 
     private static List<SpokeReading> ReadSpokes(Setting setting, List<EnvironmentReading> environments)
@@ -341,11 +351,12 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         ];
     }
 
-    private void CheckNames(List<EnvironmentReading> environments, List<SpokeReading> spokes, NamingConfiguration naming)
+    private void CheckNames(
+        List<EnvironmentReading> environments, List<SpokeReading> spokes, EdgeConfiguration edge, NamingConfiguration naming)
     {
         var names = environments
             .Where(environment => environment.Region is not null)
-            .SelectMany(environment => EnvironmentNames.Of(environment.Key).Requests(environment.Region!, !environment.HasHub))
+            .SelectMany(environment => EnvironmentNames.Of(environment.Key).Requests(environment.Region!, environment.HasHub ? null : edge))
             .Concat(spokes.Where(spoke => spoke.Region is not null).SelectMany(spoke => SpokeLayout.Names(spoke.Request.Name, spoke.Region!)));
 
         // One message for each rule that is broken is enough: one pattern makes all names.
@@ -362,7 +373,9 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
 
         public AddressBlock? Space { get; set; }
 
-        /// <summary>True if the hub exists already, also where too little is known of it.</summary>
+        /// <summary>What is written of a hub that exists already, also where it is too little.</summary>
+        public Setting HubSetting { get; init; } = RegionSetting;
+
         public bool HasHub { get; init; }
 
         public ImmutableArray<AddressBlock> HubRanges { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Components.Arm;
 using Infra.Components.Network;
+using Infra.Components.Network.Edge;
 using Infra.Components.Network.Nva;
 
 namespace Infra.Stacks.Configuration;
@@ -24,9 +25,6 @@ internal sealed class ServiceSettings(SettingReader reader)
     private const int LongestRetention = 730;
 
     private const int LargestBudget = 1_000_000;
-
-    /// <remarks>Two octets, the numbers that Azure's gateways speak with any device.</remarks>
-    private const int LargestAsn = 65534;
 
     private readonly Setting _egress = reader.Root(EgressKey);
     private readonly Setting _firewall = reader.Root(FirewallKey);
@@ -79,6 +77,11 @@ internal sealed class ServiceSettings(SettingReader reader)
         {
             members("site").Refuse(
                 "A site is connected by VPN, and there is no VPN gateway.", "Leave 'vpnGateway' out, or take the site away.");
+        }
+
+        foreach (var problem in HybridEdgeLayout.Check(edge.Vpn(sharedKey: ""), edge.ExpressRoute))
+        {
+            members("site").Refuse($"{problem.Value}: {problem.Message}", problem.Help);
         }
 
         return edge;
@@ -145,12 +148,15 @@ internal sealed class ServiceSettings(SettingReader reader)
 
     private static SiteConfiguration? ReadSite(Setting setting)
     {
-        if (setting.Map("publicIPAddress", "asn", "bgpPeeringAddress") is not { } members) return null;
-        members("publicIPAddress").Missing(SettingTypes.AcceptedAddress);
-        members("asn").Missing($"the number of an autonomous system, 1 to {LargestAsn}");
+        const string Endpoint = "the public IPv4 address of a VPN device or a name that leads there, such as vpn.example.com";
+        if (setting.Map("endpoint", "asn", "bgpPeeringAddress") is not { } members) return null;
+        members("endpoint").Missing(Endpoint);
+        members("asn").Missing("the number of an autonomous system");
         members("bgpPeeringAddress").Missing(SettingTypes.AcceptedAddress);
-        var (address, asn, peering) = (members("publicIPAddress").Address(), members("asn").Integer(1, LargestAsn), members("bgpPeeringAddress").Address());
-        return address is null || asn is null || peering is null ? null : new SiteConfiguration(address, asn.Value, peering);
+        var endpoint = members("endpoint").Text(Endpoint);
+        var asn = members("asn").Integer(1, int.MaxValue);
+        var peering = members("bgpPeeringAddress").Address();
+        return endpoint is null || asn is null || peering is null ? null : new SiteConfiguration(endpoint, asn.Value, peering);
     }
 
     private static AlertsConfiguration? ReadAlerts(Setting setting)

@@ -1,7 +1,7 @@
 namespace Infra.Stacks.Configuration;
 
-/// <summary>A site on premises at the other end of a VPN connection. Its ranges are those of <c>lab:network.onPremises</c>.</summary>
-/// <param name="PublicIPAddress">The public address of its VPN device. Setting <c>publicIPAddress</c>.</param>
-/// <param name="Asn">The number of its autonomous system for BGP. Setting <c>asn</c>.</param>
-/// <param name="BgpPeeringAddress">The address of its BGP speaker. Setting <c>bgpPeeringAddress</c>.</param>
-public sealed record SiteConfiguration(string PublicIPAddress, int Asn, string BgpPeeringAddress);
+/// <summary>A site on premises at the other end of a VPN connection. BGP tells what is reached there.</summary>
+/// <param name="Endpoint">The public address of its VPN device, or a host name that leads there. Setting <c>endpoint</c>.</param>
+/// <param name="Asn">The number of its autonomous system. Setting <c>asn</c>.</param>
+/// <param name="BgpPeeringAddress">The address of its BGP speaker, inside the tunnel. Setting <c>bgpPeeringAddress</c>.</param>
+public sealed record SiteConfiguration(string Endpoint, int Asn, string BgpPeeringAddress);

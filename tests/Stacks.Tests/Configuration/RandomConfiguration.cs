@@ -44,7 +44,7 @@ internal static class RandomConfiguration
             ("alertDomains", List(Scalar)))),
         Labelled("lab:edge", Map(
             2, ("vpnGateway", Scalar), ("expressRouteGateway", Scalar),
-            ("site", Map(1, ("publicIPAddress", Scalar), ("asn", Scalar), ("bgpPeeringAddress", Scalar))))),
+            ("site", Map(1, ("endpoint", Scalar), ("asn", Scalar), ("bgpPeeringAddress", Scalar))))),
         Labelled("lab:logging", Map(2, ("workspaceId", Scalar), ("retentionDays", Scalar))),
         Labelled("lab:alerts", Map(1, ("emails", List(Scalar)), ("monthlyBudget", Scalar))));
 
