@@ -46,6 +46,27 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
     /// <summary>Connection of a virtual network gateway.</summary>
     public static ResourceKind GatewayConnection { get; } = Network("connections", "con", 1, 80);
 
+    /// <summary>Bastion host.</summary>
+    public static ResourceKind BastionHost { get; } = Network("bastionHosts", "bas", 1, 80);
+
+    /// <summary>Network interface.</summary>
+    public static ResourceKind NetworkInterface { get; } = Network("networkInterfaces", "nic", 1, 80);
+
+    /// <summary>DNS private resolver.</summary>
+    public static ResourceKind DnsResolver { get; } = Network("dnsResolvers", "dnspr", 1, 80);
+
+    /// <summary>DNS forwarding ruleset.</summary>
+    public static ResourceKind DnsForwardingRuleset { get; } = Network("dnsForwardingRulesets", "dnsfrs", 1, 80);
+
+    /// <summary>DNS security policy.</summary>
+    public static ResourceKind DnsResolverPolicy { get; } = Network("dnsResolverPolicies", "dnsrp", 1, 80);
+
+    /// <summary>Domain list of DNS security policies.</summary>
+    public static ResourceKind DnsResolverDomainList { get; } = Network("dnsResolverDomainLists", "dnsdl", 1, 80);
+
+    /// <summary>Virtual machine. What the operating system calls itself is another name, with other limits.</summary>
+    public static ResourceKind VirtualMachine { get; } = new("Microsoft.Compute/virtualMachines", "vm", 1, 64, NameScope.ResourceGroup);
+
     /// <summary>API Management service.</summary>
     public static ResourceKind ApiManagement { get; } =
         new("Microsoft.ApiManagement/service", "apim", 1, 50, NameScope.Global) { StartsWithLetter = true };
@@ -103,6 +124,7 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
         {
             ResourceGroup, VirtualNetwork, NetworkSecurityGroup, RouteTable, PublicIPAddress, AzureFirewall, FirewallPolicy,
             VirtualNetworkGateway, LocalNetworkGateway, GatewayConnection,
+            BastionHost, NetworkInterface, DnsResolver, DnsForwardingRuleset, DnsResolverPolicy, DnsResolverDomainList, VirtualMachine,
             ApiManagement, KeyVault, StorageAccount,
             UserAssignedIdentity, PrivateEndpoint, NetworkWatcher, FlowLog, LogAnalyticsWorkspace, DataCollectionEndpoint, DataCollectionRule,
             ActionGroup, ActivityLogAlert, MetricAlert, ScheduledQueryRule, Budget,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Components.Addressing;
+using Infra.Components.SharedServices;
 
 namespace Infra.Components.Network;
 
@@ -44,7 +45,7 @@ public sealed record EnvironmentAddresses(AddressPlan Networks, ImmutableArray<P
         var subnetProblems = networks.Assignments.SelectMany(network => network.Name switch
         {
             HubName => HubLayout.PlanSubnets(network.Range).Problems,
-            SharedServicesName => [],
+            SharedServicesName => SharedServicesLayout.PlanSubnets(network.Range).Problems,
             _ => SpokeLayout.PlanSubnets(network.Range, purposes[network.Name]).Problems,
         }, (network, problem) => problem with { Subject = $"{network.Name}/{problem.Subject}" });
         return new EnvironmentAddresses(networks, [.. networks.Problems, .. subnetProblems]);

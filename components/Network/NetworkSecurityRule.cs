@@ -4,7 +4,7 @@ using Inputs = Pulumi.AzureNative.Network.Inputs;
 
 namespace Infra.Components.Network;
 
-/// <summary>A rule of a network security group for inbound traffic. A place is a CIDR, a service tag or <c>*</c>.</summary>
+/// <summary>A rule of a network security group. A place is a CIDR, a service tag or <c>*</c>.</summary>
 internal sealed record NetworkSecurityRule(
     int Priority,
     string Name,
@@ -16,6 +16,9 @@ internal sealed record NetworkSecurityRule(
 {
     public const string Anywhere = "*";
 
+    /// <summary>Which traffic it is about; by default what comes in.</summary>
+    public SecurityRuleDirection Direction { get; init; } = SecurityRuleDirection.Inbound;
+
     // Azure has two properties, for one and for several, and a service tag or an asterisk fits only the first.
     public Inputs.SecurityRuleArgs ToArgs()
     {
@@ -23,7 +26,7 @@ internal sealed record NetworkSecurityRule(
         {
             Name = Name,
             Priority = Priority,
-            Direction = SecurityRuleDirection.Inbound,
+            Direction = Direction,
             Access = Access,
             Protocol = Protocol,
             SourcePortRange = Anywhere,
