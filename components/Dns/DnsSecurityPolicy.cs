@@ -49,8 +49,12 @@ public sealed class DnsSecurityPolicy : ComponentResource
             },
             Child());
 
-        DeclareRule(100, BlockList, args.Blocked, new() { ActionType = ActionType.Block, BlockResponseCode = BlockResponseCode.SERVFAIL });
-        DeclareRule(110, AlertList, args.Reported, new() { ActionType = ActionType.Alert });
+        DeclareRule(
+            100,
+            BlockList,
+            With(DomainLists.Blocked, args.Blocked),
+            new() { ActionType = ActionType.Block, BlockResponseCode = BlockResponseCode.SERVFAIL });
+        DeclareRule(110, AlertList, With(DomainLists.Reported, args.Reported), new() { ActionType = ActionType.Alert });
         DeclareRule(120, AllowList, [DnsName.Root], new() { ActionType = ActionType.Allow });
 
         foreach (var network in args.Networks)
@@ -81,7 +85,7 @@ public sealed class DnsSecurityPolicy : ComponentResource
                     DnsResolverDomainListName = args.Names.For(ResourceKind.DnsResolverDomainList, ListPart(name, list), args.Region),
                     ResourceGroupName = args.ResourceGroupName,
                     Location = args.Region.Name,
-                    Domains = domains.Select(DnsName.Absolute).ToArray(),
+                    Domains = domains,
                     Tags = args.Tags,
                 },
                 Child());
@@ -118,6 +122,9 @@ public sealed class DnsSecurityPolicy : ComponentResource
         .. new[] { BlockList, AlertList, AllowList }
             .Select(list => new NameRequest(ResourceKind.DnsResolverDomainList, ListPart(policy, list), region)),
     ];
+
+    private static ImmutableArray<string> With(ImmutableArray<DomainListEntry> always, ImmutableArray<string> more) =>
+        [.. always.Select(entry => entry.Domain).Concat(more).Select(DnsName.Absolute).Distinct(StringComparer.Ordinal)];
 
     private static string ListPart(string policy, string list) => $"{policy}-{list}";
 }

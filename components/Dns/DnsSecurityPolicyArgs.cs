@@ -23,11 +23,11 @@ public sealed record DnsSecurityPolicyArgs
     /// <summary>Where names come from.</summary>
     public required ResourceNames Names { get; init; }
 
-    /// <summary>The domains that nobody gets an answer for; by default <see cref="DomainLists.Blocked"/>.</summary>
-    public ImmutableArray<string> Blocked { get; init; } = [.. DomainLists.Blocked.Select(entry => entry.Domain)];
+    /// <summary>Domains that nobody gets an answer for, besides <see cref="DomainLists.Blocked"/>; none by default.</summary>
+    public ImmutableArray<string> Blocked { get; init; } = [];
 
-    /// <summary>The domains that are answered and reported; by default <see cref="DomainLists.Reported"/>.</summary>
-    public ImmutableArray<string> Reported { get; init; } = [.. DomainLists.Reported.Select(entry => entry.Domain)];
+    /// <summary>Domains that are answered and reported, besides <see cref="DomainLists.Reported"/>; none by default.</summary>
+    public ImmutableArray<string> Reported { get; init; } = [];
 
     /// <summary>The tags of every resource; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();

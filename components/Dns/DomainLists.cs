@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Infra.Components.Dns;
 
-/// <summary>What DNS security policies block and report unless told otherwise.</summary>
+/// <summary>What every DNS security policy blocks and reports.</summary>
 public static class DomainLists
 {
     private const string AroundCentralDns = "Names are then asked for elsewhere, past the central DNS and everything that watches it.";

@@ -84,7 +84,10 @@ public static class PrivateDnsZoneCatalog
         if (!zone.Contains('.', StringComparison.Ordinal))
         {
             yield return new Problem(
-                name, name, "A private DNS zone needs at least two labels, and Azure refuses this one.", "Write a domain such as lab.internal.");
+                name,
+                name,
+                "A private DNS zone needs at least two labels, and Azure refuses this one.",
+                "Write a domain such as lab.internal.");
         }
 
         if (AllZones().FirstOrDefault(known => IsSameOrBelow(known.PublicDomain, zone)) is { } hidden)
@@ -92,8 +95,8 @@ public static class PrivateDnsZoneCatalog
             yield return new Problem(
                 name,
                 name,
-                $"A private zone of this name would hide every public host of {hidden.Service} in {hidden.PublicDomain} from the networks it is "
-                + "linked to.",
+                $"A private zone of this name would hide every public host of {hidden.Service} in {hidden.PublicDomain} from the "
+                + "networks it is linked to.",
                 $"Use {hidden.Name}, which has the private endpoints alone, or a zone for the one host: <name>.{hidden.PublicDomain}.");
         }
     }

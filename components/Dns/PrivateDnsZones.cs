@@ -5,7 +5,9 @@ using Pulumi.AzureNative.PrivateDns;
 namespace Infra.Components.Dns;
 
 /// <summary>The private DNS zones of a lab, once for all its environments: made here, or existing ones brought along.</summary>
-/// <remarks>A zone has no region and answers from any; what ties an environment to it is a link of its own (<see cref="CentralDns"/>).</remarks>
+/// <remarks>
+/// A zone has no region and answers from any; what ties an environment to it is a link of its own (<see cref="CentralDns"/>).
+/// </remarks>
 public sealed class PrivateDnsZones : ComponentResource
 {
     private const string Everywhere = "global";
@@ -15,8 +17,8 @@ public sealed class PrivateDnsZones : ComponentResource
     /// <param name="args">Which zones, and where.</param>
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="ArgumentException">
-    /// A zone has a name that <see cref="PrivateDnsZoneCatalog.Check"/> refuses, as <c>azure-api.net</c>, the id of an existing one is
-    /// none, or two existing ones have the same name. The message lists every reason.
+    /// A zone has a name that <see cref="PrivateDnsZoneCatalog.Check"/> refuses, as <c>azure-api.net</c>, or two existing ones have the
+    /// same name. The message lists every reason.
     /// </exception>
     public PrivateDnsZones(string name, PrivateDnsZonesArgs args, ComponentResourceOptions? options = null)
         : base("infra:dns:PrivateDnsZones", name, options)
@@ -24,11 +26,10 @@ public sealed class PrivateDnsZones : ComponentResource
         Problems.ThrowIfAny(
             [
                 .. args.Zones.SelectMany(PrivateDnsZoneCatalog.Check),
-                .. args.Existing.SelectMany(zone => ExistingPrivateDnsZone.Check(zone.Id)),
-                .. args.Existing.GroupBy(zone => zone.Id.Split('/')[^1], StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1)
+                .. args.Existing.GroupBy(zone => zone.Name, StringComparer.Ordinal).Where(same => same.Count() > 1)
                     .Select(same => new Problem(
                         same.Key,
-                        same.Last().Id,
+                        same.Last().Id.Text,
                         "The zone is brought along more than once, and a network can be linked to only one zone of a name.",
                         "Keep the one that private endpoints write their records to.")),
             ],
@@ -61,7 +62,7 @@ public sealed class PrivateDnsZones : ComponentResource
         }
 
         static PrivateDnsZoneReference Refer(ExistingPrivateDnsZone zone) =>
-            new(zone.Name, zone.Id, zone.Name, zone.ResourceGroupName, zone.Provider);
+            new(zone.Name, zone.Id.Text, zone.Id.Name, zone.Id.ResourceGroupName, zone.Provider);
     }
 
     /// <summary>The zones in ordinal order of their names.</summary>

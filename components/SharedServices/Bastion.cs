@@ -31,7 +31,10 @@ public sealed class Bastion : ComponentResource
                 Sku = new Inputs.PublicIPAddressSkuArgs { Name = PublicIPAddressSkuName.Standard, Tier = PublicIPAddressSkuTier.Regional },
                 PublicIPAllocationMethod = IPAllocationMethod.Static,
                 PublicIPAddressVersion = IPVersion.IPv4,
-                DnsSettings = new Inputs.PublicIPAddressDnsSettingsArgs { DomainNameLabel = addressName.Apply(label => label.ToLowerInvariant()) },
+                DnsSettings = new Inputs.PublicIPAddressDnsSettingsArgs
+                {
+                    DomainNameLabel = addressName.Apply(label => label.ToLowerInvariant()),
+                },
                 Zones = args.Region.HasAvailabilityZones ? AllZones : [],
                 Tags = args.Tags,
             },

@@ -16,8 +16,8 @@ using ResourceIdentityType = Pulumi.AzureNative.Compute.ResourceIdentityType;
 namespace Infra.Components.SharedServices;
 
 /// <summary>
-/// A Windows Server to work from inside the lab, where its gateways and portals can be reached: Azure CLI, .NET, Python, Git, Pulumi, Visual
-/// Studio Code, the Az modules and the server administration tools.
+/// A Windows Server to work from inside the lab, where its gateways and portals can be reached: Azure CLI, .NET, Python, Git, Pulumi,
+/// Visual Studio Code, the Az modules and the server administration tools.
 /// </summary>
 /// <remarks>
 /// <para>

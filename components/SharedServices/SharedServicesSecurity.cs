@@ -20,7 +20,8 @@ internal static class SharedServicesSecurity
         Allow(1020, "AllowAzureLoadBalancerInbound", SecurityRuleProtocol.Tcp, ["AzureLoadBalancer"], Anywhere, "443"),
         Allow(1030, "AllowBastionHostCommunication", SecurityRuleProtocol.Asterisk, [VirtualNetwork], VirtualNetwork, "8080", "5701"),
         Deny(2000, "DenyAllInbound", Anywhere),
-        Outbound(Allow(1100, "AllowSshRdpOutbound", SecurityRuleProtocol.Asterisk, [Anywhere], VirtualNetwork, "22", "2222", "3389", "3390")),
+        Outbound(Allow(
+            1100, "AllowSshRdpOutbound", SecurityRuleProtocol.Asterisk, [Anywhere], VirtualNetwork, "22", "2222", "3389", "3390")),
         Outbound(Allow(1110, "AllowAzureCloudOutbound", SecurityRuleProtocol.Tcp, [Anywhere], "AzureCloud", "443")),
         Outbound(Allow(1120, "AllowBastionCommunication", SecurityRuleProtocol.Asterisk, [VirtualNetwork], VirtualNetwork, "8080", "5701")),
         Outbound(Allow(1130, "AllowHttpOutbound", SecurityRuleProtocol.Asterisk, [Anywhere], Internet, "80")),
@@ -49,7 +50,12 @@ internal static class SharedServicesSecurity
     private static ImmutableArray<string> Texts(ImmutableArray<AddressBlock> ranges) => [.. ranges.Select(range => range.ToString())];
 
     private static NetworkSecurityRule Allow(
-        int priority, string name, SecurityRuleProtocol protocol, ImmutableArray<string> sources, string destination, params string[] ports) =>
+        int priority,
+        string name,
+        SecurityRuleProtocol protocol,
+        ImmutableArray<string> sources,
+        string destination,
+        params string[] ports) =>
         new(priority, name, SecurityRuleAccess.Allow, protocol, sources, destination, [.. ports]);
 
     private static NetworkSecurityRule Deny(int priority, string name, string source) =>
