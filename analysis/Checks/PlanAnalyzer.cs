@@ -48,6 +48,7 @@ public sealed class PlanAnalyzer(ArmTypes types)
 
         var analyzed = plan with { Resources = resources.MoveToImmutable() };
         findings.AddRange(PlanChecks.Run(analyzed, settings.ExternalIds));
+        findings.AddRange(NetworkChecks.Run(analyzed));
         return analyzed with { Findings = [.. findings.Distinct().Order()] };
     }
 

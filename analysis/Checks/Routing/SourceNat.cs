@@ -1,0 +1,81 @@
+using System.Net;
+using Infra.Analysis.Findings;
+using Infra.Analysis.Plans;
+using Infra.Analysis.Values;
+using Infra.Messages;
+
+namespace Infra.Analysis.Checks.Routing;
+
+/// <summary>
+/// Finds firewall policies under which the answer of a private endpoint does not come back through the firewall: an endpoint answers the
+/// sender directly unless the firewall has put its own address there.
+/// </summary>
+/// <remarks>
+/// Private ranges are those the firewall does not translate: 255.255.255.255/32 means always, 0.0.0.0/0 never; they concern network rules,
+/// application rules always translate ("Azure Firewall SNAT private IP address ranges",
+/// https://learn.microsoft.com/azure/firewall/snat-private-range).
+/// </remarks>
+internal static class SourceNat
+{
+    /// <summary>The id of the rule.</summary>
+    public const string Rule = "private-endpoint-return";
+
+    private const string Policy = "Microsoft.Network/firewallPolicies";
+    private const string Always = "255.255.255.255/32";
+
+    /// <summary>An error for each policy that never translates, and for each network rule that leads to an endpoint untranslated.</summary>
+    public static IEnumerable<Finding> Check(Plan plan, NetworkGraph graph)
+    {
+        var untranslating = new Dictionary<string, PlanResource>(StringComparer.OrdinalIgnoreCase);
+        foreach (var policy in plan.Resources.Where(resource => Is(resource, Policy) && resource.Id is not null))
+        {
+            var ranges = ((policy.Arm!.Body["properties"] as ObjectValue)?["snat"] as ObjectValue)?["privateRanges"] as ListValue ?? ListValue.Empty;
+            var texts = ranges.Items.OfType<TextValue>().Select(text => text.Value).ToArray();
+            if (texts is [Always]) continue;
+            untranslating.TryAdd(policy.Id!, policy);
+            var never = Array.IndexOf(texts, "0.0.0.0/0");
+            if (never < 0) continue;
+            yield return new Finding(
+                Rule, Severity.Error, policy.Urn, PropertyPath.Element("properties.snat.privateRanges", never),
+                "0.0.0.0/0 means that the firewall never translates source addresses: what private endpoints answer to network rules does not come back through it.",
+                $"Write {Always}, which means always.");
+        }
+
+        var endpoints = graph.Endpoints.SelectMany(endpoint => endpoint.Subnet.Ranges, (endpoint, range) => (endpoint, range)).DistinctBy(entry => entry.range).ToArray();
+        if (untranslating.Count == 0 || endpoints.Length == 0) yield break;
+        foreach (var group in plan.Resources.Where(resource => Is(resource, Policy + "/ruleCollectionGroups")))
+        {
+            if (group.Id is not { } id || !untranslating.ContainsKey(id[..id.LastIndexOf("/ruleCollectionGroups/", StringComparison.OrdinalIgnoreCase)])) continue;
+            foreach (var (text, path) in NetworkDestinations(group))
+            {
+                if (!TryRange(text, out var destination)) continue;
+                var reached = endpoints.FirstOrDefault(entry => entry.range.Overlaps(destination));
+                if (reached.endpoint is null) continue;
+                yield return new Finding(
+                    Rule, Severity.Error, group.Urn, path,
+                    $"This network rule leads to the private endpoint '{reached.endpoint.Resource.Arm!.Name}' in {reached.range}, and the firewall keeps the source " +
+                    "address: the endpoint answers the sender directly, and the firewall drops what follows.",
+                    $"Set the policy's private ranges to {Always}, or use an application rule.");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Text, string Path)> NetworkDestinations(PlanResource rules) =>
+        from collection in Objects(rules.Arm!.Body["properties"], "ruleCollections", "properties")
+        from rule in Objects(collection.Value, "rules", collection.Path)
+        where rule.Value.Text("ruleType") == "NetworkRule"
+        from entry in ((rule.Value["destinationAddresses"] as ListValue)?.Items ?? []).Index()
+        where entry.Item is TextValue
+        select (((TextValue)entry.Item).Value, PropertyPath.Element(rule.Path + ".destinationAddresses", entry.Index));
+
+    private static IEnumerable<(ObjectValue Value, string Path)> Objects(PropertyValue? parent, string key, string path) =>
+        ((parent as ObjectValue)?[key] as ListValue)?.Items
+            .Select((item, index) => (Item: item as ObjectValue, Path: PropertyPath.Element(PropertyPath.Member(path, key), index)))
+            .Where(entry => entry.Item is not null)
+            .Select(entry => (entry.Item!, entry.Path)) ?? [];
+
+    private static bool TryRange(string text, out IPNetwork range) =>
+        IPNetwork.TryParse(text == "*" ? "0.0.0.0/0" : text.Contains('/', StringComparison.Ordinal) ? text : text + "/32", out range);
+
+    private static bool Is(PlanResource resource, string type) => resource.Arm?.Type.Equals(type, StringComparison.OrdinalIgnoreCase) == true;
+}
