@@ -26,7 +26,8 @@ public static class ResourceLimits
         let members = sameOwner.DistinctBy(counted => counted.Member, StringComparer.OrdinalIgnoreCase).ToArray()
         where members.Length > limit.Maximum
         let owner = members[0].Owner
-        let name = byId.TryGetValue(owner, out var known) ? $"'{known.Arm!.Name}'" : owner
+        let known = byId.GetValueOrDefault(owner)
+        let name = known is null ? owner : $"'{known.Arm!.Name}'"
         select new Finding(
             limit.Rule, Severity.Error, known?.Urn ?? members[limit.Maximum].Urn, "",
             string.Create(

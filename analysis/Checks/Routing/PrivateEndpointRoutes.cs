@@ -67,6 +67,7 @@ internal static class PrivateEndpointRoutes
     {
         var needed = network.AddressSpace.Where(space => space.Covers(range)).Select(space => space.PrefixLength).DefaultIfEmpty(range.PrefixLength).Max();
         var best = sender.Routes.Where(route => route.Covers(range)).MaxBy(route => route.Destination!.Value.PrefixLength);
-        return best is { Appliance: not null, Destination: { } destination } && destination.PrefixLength >= needed;
+        return best is { Appliance: not null, Destination: { } destination } && destination.PrefixLength >= needed &&
+            sender.Routes.All(route => route.Appliance is not null || route.Destination is not { } part || !range.Covers(part));
     }
 }
