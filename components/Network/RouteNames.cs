@@ -7,5 +7,7 @@ internal static class RouteNames
 
     public const string ApiManagement = "udr-api-management";
 
+    public const string PrivateEndpoints = "udr-private-endpoints";
+
     public static string To(string network) => "udr-" + network;
 }

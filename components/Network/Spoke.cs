@@ -88,7 +88,7 @@ public sealed class Spoke : ComponentResource
                 ResourceGroupName = args.ResourceGroupName,
                 Location = args.Region.Name,
                 DisableBgpRoutePropagation = true,
-                Routes = SpokeRoutes.Of(subnet, args.Hub.NextHopIPAddress).ToArray(),
+                Routes = SpokeRoutes.Of(subnet, subnets[SpokeLayout.PrivateEndpoints], args.Hub.NextHopIPAddress).ToArray(),
                 Tags = args.Tags,
             },
             Child());

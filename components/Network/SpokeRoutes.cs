@@ -7,9 +7,16 @@ using Inputs = Pulumi.AzureNative.Network.Inputs;
 namespace Infra.Components.Network;
 
 /// <summary>The routes of a spoke's subnets: everything through the firewall, but for what two services would not survive.</summary>
+/// <remarks>
+/// Azure gives every private endpoint a /32 route that beats the default route; only a route at least as specific as the virtual network
+/// makes it give way. So each subnet has one for the range of the private endpoints beside it.
+/// </remarks>
 internal static class SpokeRoutes
 {
-    public static IEnumerable<Inputs.RouteArgs> Of(string subnet, Input<string> firewall) => subnet switch
+    public static IEnumerable<Inputs.RouteArgs> Of(string subnet, AddressBlock privateEndpoints, Input<string> firewall) =>
+        Of(subnet, firewall).Append(ToFirewall(RouteNames.PrivateEndpoints, privateEndpoints, firewall));
+
+    private static IEnumerable<Inputs.RouteArgs> Of(string subnet, Input<string> firewall) => subnet switch
     {
         // Application Gateway v2 must reach the internet directly, or its control plane loses it.
         SpokeLayout.ApplicationGateway =>

@@ -10,6 +10,7 @@ public sealed class SpokeTests
 {
     private const string VirtualNetwork = "azure-native:network:VirtualNetwork";
     private const string RouteTable = "azure-native:network:RouteTable";
+    private const string ToPrivateEndpoints = "udr-private-endpoints 10.0.5.128/26 VirtualAppliance 10.0.0.68";
     private const string NetworkSecurityGroup = "azure-native:network:NetworkSecurityGroup";
     private const string Peering = "azure-native:network:VirtualNetworkPeering";
 
@@ -41,13 +42,13 @@ public sealed class SpokeTests
 
     [Theory]
     [InlineData("wl1-agw", "udr-default 0.0.0.0/0 Internet ", "udr-rfc1918-1 10.0.0.0/8 VirtualAppliance 10.0.0.68",
-        "udr-rfc1918-2 172.16.0.0/12 VirtualAppliance 10.0.0.68", "udr-rfc1918-3 192.168.0.0/16 VirtualAppliance 10.0.0.68")]
-    [InlineData("wl1-apim", "udr-default 0.0.0.0/0 VirtualAppliance 10.0.0.68", "udr-api-management ApiManagement Internet ")]
-    [InlineData("wl1-amlcpt", "udr-default 0.0.0.0/0 VirtualAppliance 10.0.0.68")]
-    [InlineData("wl1-app", "udr-default 0.0.0.0/0 VirtualAppliance 10.0.0.68")]
-    [InlineData("wl1-data", "udr-default 0.0.0.0/0 VirtualAppliance 10.0.0.68")]
-    [InlineData("wl1-mgmt", "udr-default 0.0.0.0/0 VirtualAppliance 10.0.0.68")]
-    [InlineData("wl1-vint", "udr-default 0.0.0.0/0 VirtualAppliance 10.0.0.68")]
+        "udr-rfc1918-2 172.16.0.0/12 VirtualAppliance 10.0.0.68", "udr-rfc1918-3 192.168.0.0/16 VirtualAppliance 10.0.0.68", ToPrivateEndpoints)]
+    [InlineData("wl1-apim", "udr-default 0.0.0.0/0 VirtualAppliance 10.0.0.68", "udr-api-management ApiManagement Internet ", ToPrivateEndpoints)]
+    [InlineData("wl1-amlcpt", "udr-default 0.0.0.0/0 VirtualAppliance 10.0.0.68", ToPrivateEndpoints)]
+    [InlineData("wl1-app", "udr-default 0.0.0.0/0 VirtualAppliance 10.0.0.68", ToPrivateEndpoints)]
+    [InlineData("wl1-data", "udr-default 0.0.0.0/0 VirtualAppliance 10.0.0.68", ToPrivateEndpoints)]
+    [InlineData("wl1-mgmt", "udr-default 0.0.0.0/0 VirtualAppliance 10.0.0.68", ToPrivateEndpoints)]
+    [InlineData("wl1-vint", "udr-default 0.0.0.0/0 VirtualAppliance 10.0.0.68", ToPrivateEndpoints)]
     public async Task Traffic_goes_through_the_firewall_except_where_a_service_could_not_work(string table, params string[] expected)
     {
         var recorded = (await Lab.RecordAsync(new LabSpoke("10.0.4.0/23")))[RouteTable, table];
