@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Infra.Analysis.Checks;
 using Infra.Analysis.Evaluation;
@@ -78,6 +79,55 @@ public sealed class PlanEvaluatorTests
         var items = Assert.IsType<ListValue>(Single(plan, "second").Inputs["items"]);
         Assert.Equal(new TextValue("known"), items.Items[0]);
         Assert.Equal([Single(plan, "first").Urn], Assert.IsType<UnknownValue>(items.Items[1]).Producers);
+    }
+
+    [Fact]
+    public async Task A_list_or_map_that_comes_as_one_unknown_output_is_unknown_and_not_empty()
+    {
+        var plan = await TestProgram.EvaluateAsync(() =>
+        {
+            var first = new TestResource(VirtualNetwork, "first", Group());
+            new TestResource(VirtualNetwork, "second", new TestArgs
+            {
+                ResourceGroupName = "group",
+                Items = first.Etag.Apply(etag => ImmutableArray.Create(etag!)),
+                Tags = first.Etag.Apply(etag => ImmutableDictionary<string, string>.Empty.Add("etag", etag!)),
+            });
+        });
+
+        var inputs = Single(plan, "second").Inputs;
+        Assert.Equal([Single(plan, "first").Urn], Assert.IsType<UnknownValue>(inputs["items"]).Producers);
+        Assert.Equal([Single(plan, "first").Urn], Assert.IsType<UnknownValue>(inputs["tags"]).Producers);
+    }
+
+    [Fact]
+    public async Task A_list_or_map_that_comes_as_one_secret_output_is_secret_with_its_keys()
+    {
+        var plan = await TestProgram.EvaluateAsync(() => new TestResource(VirtualNetwork, "vnet", new TestArgs
+        {
+            ResourceGroupName = "group",
+            Items = Output.CreateSecret(ImmutableArray.Create(Secret)),
+            Tags = Output.CreateSecret(ImmutableDictionary<string, string>.Empty.Add("key", Secret)),
+        }));
+
+        var inputs = Single(plan, "vnet").Inputs;
+        Assert.IsType<SecretValue>(inputs["items"]);
+        Assert.IsType<SecretValue>(inputs["tags"]);
+        using var file = new MemoryStream();
+        PlanWriter.Write(plan, file);
+        Assert.DoesNotContain(Secret, Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_null_that_an_output_of_a_resource_gave_is_a_hole_and_not_an_input_left_out()
+    {
+        var plan = await TestProgram.EvaluateAsync(() =>
+        {
+            var first = new TestResource(VirtualNetwork, "first", Group());
+            new TestResource(VirtualNetwork, "second", new TestArgs { ResourceGroupName = "group", Location = first.Name.Apply(_ => (string)null!) });
+        });
+
+        Assert.Equal([Single(plan, "first").Urn], Assert.IsType<UnknownValue>(Single(plan, "second").Inputs["location"]).Producers);
     }
 
     [Fact]
@@ -166,6 +216,17 @@ public sealed class PlanEvaluatorTests
         var failure = await Assert.ThrowsAsync<EvaluationException>(() => TestProgram.EvaluateAsync(() => throw new RunException("The hub has no room.")));
 
         Assert.Equal("The hub has no room.", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_program_that_throws_says_what_without_a_stack()
+    {
+        var failure = await Assert.ThrowsAsync<EvaluationException>(() => TestProgram.EvaluateAsync(() =>
+            throw new InvalidOperationException("The hub has no room.", new ArgumentException("10.0.0.0/30 is too small."))));
+
+        Assert.Equal(
+            "System.InvalidOperationException: The hub has no room.\n ---> System.ArgumentException: 10.0.0.0/30 is too small.",
+            failure.Message);
     }
 
     [Fact]
