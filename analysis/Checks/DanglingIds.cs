@@ -13,7 +13,7 @@ namespace Infra.Analysis.Checks;
 /// </summary>
 /// <remarks>
 /// Known are the resources of the plan, the children their bodies declare, what Azure makes along with them as far as the simulation puts
-/// its id into their outputs, the children named <c>default</c> that services come with, and built-in definitions. Ids of subscriptions
+/// its id into their outputs, the children named <c>default</c> that services other than the network come with, and built-in definitions. Ids of subscriptions
 /// that the plan does not deploy to are taken as given.
 /// </remarks>
 public sealed class DanglingIds
@@ -126,9 +126,13 @@ public sealed class DanglingIds
     private bool Exists(ArmId id)
     {
         if (id.Is(ArmId.SubscriptionType) || _known.Contains(id.ToString()) || IsBuiltIn(id)) return true;
-        if (id.Names.Length > 1 && id.Names[^1].Equals("default", StringComparison.OrdinalIgnoreCase)) return Exists(id.Parent!);
-        return IsExternal(id);
+        return IsMadeWithItsParent(id) ? Exists(id.Parent!) : IsExternal(id);
     }
+
+    /// <summary>The child that a service comes with. Networks come with none: a subnet or route of that name is somebody's own.</summary>
+    private static bool IsMadeWithItsParent(ArmId id) =>
+        id.Names.Length > 1 && id.Names[^1].Equals("default", StringComparison.OrdinalIgnoreCase) &&
+        !id.Provider.Equals("Microsoft.Network", StringComparison.OrdinalIgnoreCase);
 
     private bool IsExternal(ArmId id)
     {
