@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using Infra.Analysis.Checks;
+using Infra.Analysis.Diff;
 using Infra.Analysis.Evaluation;
+using Infra.Analysis.Export;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Schema;
 using Infra.Analysis.Values;
@@ -155,10 +157,15 @@ public sealed class PlanEvaluatorTests
         });
 
         Assert.IsType<SecretValue>(((ObjectValue)Single(plan, "second").Inputs["tags"]!)["copied"]);
+        var analyzed = new PlanAnalyzer(ArmTypes.Shared).Analyze(plan, cancellationToken: TestContext.Current.CancellationToken);
         using var file = new MemoryStream();
-        PlanWriter.Write(plan, file);
+        PlanWriter.Write(analyzed, file);
+        var diff = PlanDiff.Compare(analyzed, analyzed with { Resources = [] });
+        Assert.NotEmpty(analyzed.Findings);
         Assert.DoesNotContain(Secret, Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
-        Assert.DoesNotContain(plan.Resources, resource => resource.ToString().Contains(Secret, StringComparison.Ordinal));
+        Assert.DoesNotContain(Secret, string.Concat(BicepExport.Of(analyzed).Files.Values), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, string.Join('\n', analyzed.Findings.Concat(diff.Findings)), StringComparison.Ordinal);
+        Assert.DoesNotContain(analyzed.Resources, resource => resource.ToString().Contains(Secret, StringComparison.Ordinal));
     }
 
     [Fact]
