@@ -57,6 +57,14 @@ public sealed class UnusableInputTests
     }
 
     [Fact]
+    public async Task A_file_that_takes_no_content_is_the_users_to_replace_and_no_defect_of_infra()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/dev/full, the device without room, is Linux's.");
+        using var infra = new CommandLine().Planning(SamplePlan.Clean);
+        Verify(await infra.RunAsync("preview", "--out", "/dev/full"), "out-full");
+    }
+
+    [Fact]
     public async Task What_fails_leaves_no_empty_output_file_and_does_not_touch_a_full_one()
     {
         using var infra = new CommandLine().Failing(new EvaluationException("no"));
