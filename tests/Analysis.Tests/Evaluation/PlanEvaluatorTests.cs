@@ -103,6 +103,20 @@ public sealed class PlanEvaluatorTests
     }
 
     [Fact]
+    public async Task Keys_that_are_secrets_are_replaced_and_stay_apart()
+    {
+        const string Other = "swordfish";
+        var plan = await TestProgram.EvaluateAsync(() => new TestResource(VirtualNetwork, "vnet", new TestArgs
+        {
+            ResourceGroupName = Output.CreateSecret(Secret),
+            Location = Output.CreateSecret(Other),
+            Tags = { [Secret] = "first", [Other] = "second" },
+        }));
+
+        Assert.Equal(["[secret]", "[secret] 2"], ((ObjectValue)Single(plan, "vnet").Inputs["tags"]!).Keys);
+    }
+
+    [Fact]
     public async Task A_list_or_map_that_comes_as_one_secret_output_is_secret_with_its_keys()
     {
         var plan = await TestProgram.EvaluateAsync(() => new TestResource(VirtualNetwork, "vnet", new TestArgs
