@@ -39,7 +39,10 @@ public sealed class DanglingIds
 
     private DanglingIds(Plan plan, IEnumerable<string> externalIds)
     {
-        _external = externalIds.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // What the program only reads may have more in it than the plan knows.
+        _external = externalIds
+            .Concat(plan.Resources.Where(resource => resource.Exists).Select(resource => resource.Id).OfType<string>())
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         _known.UnionWith(_external);
         foreach (var resource in plan.Resources)
         {
@@ -60,8 +63,8 @@ public sealed class DanglingIds
 
     /// <summary>An error for each place that names something unknown.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="externalIds">Ids of what exists already, for example because the configuration says so; what lies below them exists
-    /// too.</param>
+    /// <param name="externalIds">Ids of what exists already, for example because the configuration says so; what lies below them, and below
+    /// what the program reads, exists too.</param>
     public static IEnumerable<Finding> Check(Plan plan, IEnumerable<string>? externalIds = null)
     {
         var check = new DanglingIds(plan, externalIds ?? []);

@@ -85,7 +85,16 @@ public static class PlanEvaluator
             Outputs = outputs,
             DependsOn = [.. reader.Dependencies],
             Protect = Inherited(recorded, static options => options.Protect) ?? false,
+            Exists = await ExistsAsync(recorded.Options).ConfigureAwait(false),
         };
+    }
+
+    /// <summary>Whether the options name the id of something to read. What a program creates has none, or an empty one.</summary>
+    private static async ValueTask<bool> ExistsAsync(ResourceOptions options)
+    {
+        var id = options.Id.ToOutput();
+        return !await OutputUtilities.GetIsKnownAsync(id).ConfigureAwait(false)
+            || !string.IsNullOrEmpty(await OutputUtilities.GetValueAsync(id).ConfigureAwait(false));
     }
 
     private static ObjectValue SimulatedOutputs(RecordedResource recorded, ObjectValue inputs, string? id, AzureSimulator simulator)

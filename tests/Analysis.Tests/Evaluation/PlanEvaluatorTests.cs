@@ -6,6 +6,7 @@ using Infra.Analysis.Evaluation;
 using Infra.Analysis.Export;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Schema;
+using Infra.Analysis.Simulation;
 using Infra.Analysis.Values;
 using Pulumi;
 
@@ -180,6 +181,29 @@ public sealed class PlanEvaluatorTests
         Assert.DoesNotContain(Secret, string.Concat(BicepExport.Of(analyzed).Files.Values), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, string.Join('\n', analyzed.Findings.Concat(diff.Findings)), StringComparison.Ordinal);
         Assert.DoesNotContain(analyzed.Resources, resource => resource.ToString().Contains(Secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_program_only_reads_is_no_request_and_what_lies_in_it_exists()
+    {
+        const string Own = $"/subscriptions/{SimulatedCloud.PlaceholderSubscription}/resourceGroups/own/providers/Microsoft.Network/virtualNetworks/own";
+        var evaluated = await TestProgram.EvaluateAsync(() =>
+        {
+            var own = new TestResource(VirtualNetwork, "own", new TestArgs(), new CustomResourceOptions { Id = Own });
+            new TestResource("azure-native:network:PrivateEndpoint", "endpoint", new TestArgs
+            {
+                ResourceGroupName = new TestResource("azure-native:resources:ResourceGroup", "group", new TestArgs { Location = "westus3" }).Name!,
+                Location = "westus3",
+                Subnet = new TestReferenceArgs { Id = Output.Format($"{own.Id}/subnets/apps") },
+            });
+        });
+
+        var plan = new PlanAnalyzer(ArmTypes.Shared).Analyze(evaluated, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Null(Single(plan, "own").Arm);
+        Assert.Equal(Own, Single(plan, "own").Id);
+        Assert.NotNull(Single(plan, "endpoint").Arm);
+        Assert.Empty(plan.Findings);
     }
 
     [Fact]
