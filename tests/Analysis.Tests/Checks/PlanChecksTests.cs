@@ -210,7 +210,11 @@ public sealed class PlanChecksTests
     {
         var resources = Enumerable.Range(0, 100_000).Select(i => new PlanResource
         {
-            Urn = $"urn:{i:D6}", Type = "t", Name = "n", Custom = true, DependsOn = i == 0 ? [] : [$"urn:{i - 1:D6}"],
+            Urn = $"urn:{i:D6}",
+            Type = "t",
+            Name = "n",
+            Custom = true,
+            DependsOn = i == 0 ? [] : [$"urn:{i - 1:D6}"],
         });
 
         Assert.Empty(DependencyCycles.Check(Lab with { Resources = [.. resources] }));
