@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Infra.Components.Addressing;
 using Infra.Components.Naming;
 using Infra.Components.Network;
@@ -42,7 +43,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         var naming = ReadNaming(_reader.Root(NamingKey));
         var tags = ReadTags(_reader.Root(TagsKey));
 
-        var addresses = space is { } supernet ? PlanAddresses(supernet, spaceSetting, spokes, network) : null;
+        var addresses = space is { } supernet && HasRoom(supernet, network) ? PlanAddresses(supernet, spaceSetting, spokes, network) : null;
         if (region is not null && naming is not null) CheckNames(region, spokes, naming);
         if (_reader.Mistakes.Count > 0) throw new ConfigurationException(_reader.Mistakes);
 
@@ -218,6 +219,16 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         return null;
     }
 
+    private bool HasRoom(AddressBlock space, NetworkConfiguration network)
+    {
+        if (network.VirtualNetworkPrefix is not { } prefix || prefix >= space.PrefixLength) return true;
+        _reader.Add(
+            $"{NetworkKey}.virtualNetworkPrefix", prefix.ToString(CultureInfo.InvariantCulture),
+            $"A virtual network of this size is larger than {space}, the address space that all of them share.",
+            string.Create(CultureInfo.InvariantCulture, $"Accepted: a whole number from {space.PrefixLength} to {SubnetMinimum.AnySubnet.PrefixLength}."));
+        return false;
+    }
+
     private static AddressPlan PlanAddresses(
         AddressBlock space, Setting spaceSetting, List<SpokeReading> spokes, NetworkConfiguration network)
     {
@@ -229,8 +240,9 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         foreach (var problem in addresses.Problems)
         {
             var name = problem.Subject.Split('/')[0];
-            var setting = spokes.FirstOrDefault(spoke => spoke.Request.Name == name)?.AddressSetting ?? spaceSetting;
-            setting.Refuse(name == problem.Subject ? problem.Message : $"{problem.Subject}: {problem.Message}", problem.Help);
+            var spoke = spokes.FirstOrDefault(spoke => spoke.Request.Name == name)?.AddressSetting;
+            var isNamed = spoke is not null && name == problem.Subject;
+            (spoke ?? spaceSetting).Refuse(isNamed ? problem.Message : $"{problem.Subject}: {problem.Message}", problem.Help);
         }
 
         return addresses.Networks;
