@@ -25,23 +25,7 @@ public sealed class HubConnection : ComponentResource
         : base("infra:network:HubConnection", name, options)
     {
         var hub = args.Hub;
-        var towardsHub = new VirtualNetworkPeering(
-            $"{name}-to-{hub.Name}",
-            new VirtualNetworkPeeringArgs
-            {
-                VirtualNetworkPeeringName = $"peer-{name}-to-{hub.Name}",
-                VirtualNetworkName = args.VirtualNetworkName,
-                ResourceGroupName = args.ResourceGroupName,
-                RemoteVirtualNetwork = new Inputs.SubResourceArgs { Id = hub.VirtualNetworkId },
-                AllowVirtualNetworkAccess = true,
-                AllowForwardedTraffic = true,
-                AllowGatewayTransit = false,
-                UseRemoteGateways = hub.HasGateway,
-            },
-            new CustomResourceOptions { Parent = this });
-
-        // One after the other: Azure refuses to change a virtual network while a peering with it is being made.
-        new VirtualNetworkPeering(
+        var fromHub = new VirtualNetworkPeering(
             $"{hub.Name}-to-{name}",
             new VirtualNetworkPeeringArgs
             {
@@ -54,7 +38,24 @@ public sealed class HubConnection : ComponentResource
                 AllowGatewayTransit = true,
                 UseRemoteGateways = false,
             },
-            new CustomResourceOptions { Parent = this, DependsOn = { towardsHub } });
+            new CustomResourceOptions { Parent = this });
+
+        // One after the other: Azure refuses to change a virtual network while a peering with it is being made. The hub's half is first,
+        // because only what a hub offers, its gateways, can be used by the other half.
+        new VirtualNetworkPeering(
+            $"{name}-to-{hub.Name}",
+            new VirtualNetworkPeeringArgs
+            {
+                VirtualNetworkPeeringName = $"peer-{name}-to-{hub.Name}",
+                VirtualNetworkName = args.VirtualNetworkName,
+                ResourceGroupName = args.ResourceGroupName,
+                RemoteVirtualNetwork = new Inputs.SubResourceArgs { Id = hub.VirtualNetworkId },
+                AllowVirtualNetworkAccess = true,
+                AllowForwardedTraffic = true,
+                AllowGatewayTransit = false,
+                UseRemoteGateways = hub.HasGateway,
+            },
+            new CustomResourceOptions { Parent = this, DependsOn = { fromHub } });
 
         new Route(
             $"{hub.Name}-gw-{name}",

@@ -1,4 +1,3 @@
-using Infra.Components.Regions;
 using Pulumi;
 
 namespace Infra.Components.Network;
@@ -8,9 +7,6 @@ public sealed record HubReference
 {
     /// <summary>The hub's name in the stack, a part of the peerings' names: <c>hub</c>.</summary>
     public required string Name { get; init; }
-
-    /// <summary>The hub's region.</summary>
-    public required AzureRegion Region { get; init; }
 
     /// <summary>The name of the resource group of the hub's virtual network and route tables.</summary>
     public required Input<string> ResourceGroupName { get; init; }
