@@ -39,6 +39,7 @@ internal sealed class ExportCommand
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var folder = arguments.GetValue(_out)!;
+        if (string.IsNullOrWhiteSpace(folder)) throw new UnusableException("--out: No folder is named.", "For the current one, name '.'.");
         var plan = await _workbench.PlanAsync(_stack.Read(arguments), cancellationToken);
         var export = BicepExport.Of(plan);
         try
