@@ -20,7 +20,7 @@ try
     Console.WriteLine("| plan | resources | wall s | CPU s | peak MB | CPU ms a resource |");
     Console.WriteLine("|---|---|---|---|---|---|");
     await MeasureAsync("dev", repository);
-    foreach (var spokes in (int[])[30, 60, 120])
+    foreach (var spokes in (int[])[36, 71, 142])
     {
         await MeasureAsync(string.Create(CultureInfo.InvariantCulture, $"generated, {spokes} spokes"), WriteProject(Path.Combine(folder, $"spokes{spokes}"), spokes));
     }

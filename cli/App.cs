@@ -39,10 +39,9 @@ internal sealed class App
     {
         // Without a replacer, '@' in a value is what it is and reads no file.
         var parsed = _root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction) return Refuse(parsed);
-
         try
         {
+            if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction) return Refuse(parsed);
             var invocation = new InvocationConfiguration
             {
                 Output = _terminal.Output,
@@ -51,15 +50,18 @@ internal sealed class App
             };
             return await parsed.InvokeAsync(invocation, cancellationToken);
         }
-        catch (OperationCanceledException)
-        {
-            _terminal.Errors.Line("Stopped.", Screen.Doubtful);
-            return ExitCode.Cancelled;
-        }
         catch (Exception exception)
         {
-            Explain(exception);
-            return ExitCode.Unusable;
+            try
+            {
+                Explain(exception);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // Standard error cannot be written either: the exit status is all there is to say it with.
+            }
+
+            return exception is OperationCanceledException ? ExitCode.Cancelled : ExitCode.Unusable;
         }
     }
 
@@ -67,6 +69,9 @@ internal sealed class App
     {
         switch (exception)
         {
+            case OperationCanceledException:
+                _terminal.Errors.Line("Stopped.", Screen.Doubtful);
+                break;
             case ConfigurationException { Mistakes: var mistakes }:
                 foreach (var mistake in mistakes) _terminal.Errors.Lines(mistake.ToString(), Screen.Normal);
                 var count = mistakes.Length == 1 ? "1 mistake" : $"{mistakes.Length} mistakes";
@@ -78,6 +83,10 @@ internal sealed class App
             case EvaluationException:
                 _terminal.Errors.Lines(exception.Message, Screen.Normal);
                 _terminal.Errors.Line("The program failed, so there is no plan.", Screen.Bad);
+                break;
+            case IOException or UnauthorizedAccessException:
+                _terminal.Errors.Lines($"The system refused to read or write: {exception.Message}", Screen.Normal);
+                _terminal.Errors.Line("    Make room, or let infra read and write where it has to.", Screen.Normal);
                 break;
             default:
                 _terminal.Errors.Line($"infra failed, which is a defect of infra: {exception.Message}", Screen.Bad);

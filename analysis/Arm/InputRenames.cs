@@ -13,30 +13,30 @@ internal static class InputRenames
 {
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Renames =
         new Dictionary<string, FrozenDictionary<string, string>>
-    {
-        ["azure-native:apimanagement:ApiSchema"] = Paths(
+        {
+            ["azure-native:apimanagement:ApiSchema"] = Paths(
             ("components", "properties.document.components"),
             ("definitions", "properties.document.definitions"),
             ("value", "properties.document.value")),
-        ["azure-native:apimanagement:Backend"] = Paths(("properties", "properties.properties")),
-        ["azure-native:applicationinsights:WebTest"] = Paths(
+            ["azure-native:apimanagement:Backend"] = Paths(("properties", "properties.properties")),
+            ["azure-native:applicationinsights:WebTest"] = Paths(
             ("locations.location", "Id"),
             ("request.headers.headerFieldName", "key"),
             ("request.headers.headerFieldValue", "value"),
             ("webTestKind", "properties.Kind"),
             ("webTestName", "properties.Name")),
-        ["azure-native:authorization:RoleDefinition"] = Paths(("roleType", "properties.type")),
-        ["azure-native:cognitiveservices:AccountCapabilityHost"] = Paths(("capabilityHostProperties", "properties")),
-        ["azure-native:cognitiveservices:ProjectCapabilityHost"] = Paths(("projectCapabilityHostProperties", "properties")),
-        ["azure-native:containerregistry:Registry"] = Paths(("networkRuleSet.ipRules.iPAddressOrRange", "value")),
-        ["azure-native:keyvault:Key"] = Attributes,
-        ["azure-native:keyvault:Secret"] = Attributes,
-        ["azure-native:monitor:AutoscaleSetting"] = Paths(("name", "properties.name")),
-        ["azure-native:operationalinsights:DataExport"] = Paths(
+            ["azure-native:authorization:RoleDefinition"] = Paths(("roleType", "properties.type")),
+            ["azure-native:cognitiveservices:AccountCapabilityHost"] = Paths(("capabilityHostProperties", "properties")),
+            ["azure-native:cognitiveservices:ProjectCapabilityHost"] = Paths(("projectCapabilityHostProperties", "properties")),
+            ["azure-native:containerregistry:Registry"] = Paths(("networkRuleSet.ipRules.iPAddressOrRange", "value")),
+            ["azure-native:keyvault:Key"] = Attributes,
+            ["azure-native:keyvault:Secret"] = Attributes,
+            ["azure-native:monitor:AutoscaleSetting"] = Paths(("name", "properties.name")),
+            ["azure-native:operationalinsights:DataExport"] = Paths(
             ("eventHubName", "properties.destination.metaData.eventHubName"),
             ("resourceId", "properties.destination.resourceId")),
-        ["azure-native:operationalinsights:Query"] = Paths(("properties", "properties.properties")),
-        ["azure-native:storage:StorageAccount"] = Paths(
+            ["azure-native:operationalinsights:Query"] = Paths(("properties", "properties.properties")),
+            ["azure-native:storage:StorageAccount"] = Paths(
             ("enableHttpsTrafficOnly", "properties.supportsHttpsTrafficOnly"),
             ("enableNfsV3", "properties.isNfsV3Enabled"),
             ("encryption.encryptionIdentity", "identity"),
@@ -45,7 +45,7 @@ internal static class InputRenames
             ("networkRuleSet", "properties.networkAcls"),
             ("networkRuleSet.ipRules.iPAddressOrRange", "value"),
             ("networkRuleSet.virtualNetworkRules.virtualNetworkResourceId", "id")),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Where an input of a type belongs; null if it has the name that ARM gives it.</summary>
     /// <param name="token">The Pulumi type.</param>

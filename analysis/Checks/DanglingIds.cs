@@ -13,7 +13,7 @@ namespace Infra.Analysis.Checks;
 /// </summary>
 /// <remarks>
 /// Known are the resources of the plan, the children their bodies declare, what Azure makes along with them as far as the simulation puts
-/// its id into their outputs, the children named <c>default</c> that services come with, and built-in definitions. Ids of subscriptions
+/// its id into their outputs, the children named <c>default</c> that services other than the network come with, and built-in definitions. Ids of subscriptions
 /// that the plan does not deploy to are taken as given.
 /// </remarks>
 public sealed class DanglingIds
@@ -39,7 +39,10 @@ public sealed class DanglingIds
 
     private DanglingIds(Plan plan, IEnumerable<string> externalIds)
     {
-        _external = externalIds.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // What the program only reads may have more in it than the plan knows.
+        _external = externalIds
+            .Concat(plan.Resources.Where(resource => resource.Exists).Select(resource => resource.Id).OfType<string>())
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         _known.UnionWith(_external);
         foreach (var resource in plan.Resources)
         {
@@ -60,8 +63,8 @@ public sealed class DanglingIds
 
     /// <summary>An error for each place that names something unknown.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="externalIds">Ids of what exists already, for example because the configuration says so; what lies below them exists
-    /// too.</param>
+    /// <param name="externalIds">Ids of what exists already, for example because the configuration says so; what lies below them, and below
+    /// what the program reads, exists too.</param>
     public static IEnumerable<Finding> Check(Plan plan, IEnumerable<string>? externalIds = null)
     {
         var check = new DanglingIds(plan, externalIds ?? []);
@@ -126,9 +129,13 @@ public sealed class DanglingIds
     private bool Exists(ArmId id)
     {
         if (id.Is(ArmId.SubscriptionType) || _known.Contains(id.ToString()) || IsBuiltIn(id)) return true;
-        if (id.Names.Length > 1 && id.Names[^1].Equals("default", StringComparison.OrdinalIgnoreCase)) return Exists(id.Parent!);
-        return IsExternal(id);
+        return IsMadeWithItsParent(id) ? Exists(id.Parent!) : IsExternal(id);
     }
+
+    /// <summary>The child that a service comes with. Networks come with none: a subnet or route of that name is somebody's own.</summary>
+    private static bool IsMadeWithItsParent(ArmId id) =>
+        id.Names.Length > 1 && id.Names[^1].Equals("default", StringComparison.OrdinalIgnoreCase) &&
+        !id.Provider.Equals("Microsoft.Network", StringComparison.OrdinalIgnoreCase);
 
     private bool IsExternal(ArmId id)
     {

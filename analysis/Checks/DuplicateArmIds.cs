@@ -1,9 +1,11 @@
+using Infra.Analysis.Arm;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 
 namespace Infra.Analysis.Checks;
 
-/// <summary>Finds Azure resources that are declared twice: by two resources, or by one and within the body of its parent.</summary>
+/// <summary>Finds Azure resources that are declared twice: by two resources, by one and within the body of its parent,
+/// or twice within one body.</summary>
 public static class DuplicateArmIds
 {
     /// <summary>The id of the rule.</summary>
@@ -25,8 +27,17 @@ public static class DuplicateArmIds
 
         foreach (var owner in first.Values.OrderBy(resource => resource.Urn, StringComparer.Ordinal))
         {
+            var inline = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
             foreach (var child in InlineChild.Of(owner))
             {
+                if (IsInNetwork(child.Id) && !inline.TryAdd(child.Id.ToString(), child.Path))
+                {
+                    yield return new Finding(
+                        Rule, Severity.Error, owner.Urn, child.Path,
+                        $"'{child.Id.Names[^1]}' is declared at {inline[child.Id.ToString()]} already: Azure refuses two of one name.",
+                        "Give one of them another name, or remove it.");
+                }
+
                 if (!first.TryGetValue(child.Id.ToString(), out var separate)) continue;
                 yield return new Finding(
                     Rule, Severity.Error, separate.Urn, "name",
@@ -36,4 +47,7 @@ public static class DuplicateArmIds
             }
         }
     }
+
+    /// <summary>Whether lists hold sub-resources with names of their own; the lists of other providers may repeat a name.</summary>
+    private static bool IsInNetwork(ArmId id) => id.Provider.Equals("Microsoft.Network", StringComparison.OrdinalIgnoreCase);
 }

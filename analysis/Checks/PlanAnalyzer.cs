@@ -35,7 +35,7 @@ public sealed class PlanAnalyzer(ArmTypes types)
             cancellationToken.ThrowIfCancellationRequested();
             var subscription = resource.Provider is { } provider ? subscriptions.GetValueOrDefault(provider, settings.SubscriptionId) : settings.SubscriptionId;
             var location = DefaultLocation(resource, settings, groupLocations);
-            if (!resource.Custom || _mapper.Map(resource.Urn, resource.Type, resource.Name, resource.Inputs, subscription, location) is not { } mapping)
+            if (!resource.Custom || resource.Exists || _mapper.Map(resource.Urn, resource.Type, resource.Name, resource.Inputs, subscription, location) is not { } mapping)
             {
                 resources.Add(resource);
                 continue;

@@ -81,7 +81,24 @@ internal sealed class ArgsReader(Func<Resource, IEnumerable<string>> urnOf)
         var value = isKnown
             ? await ReadAsync(await OutputUtilities.GetValueAsync(output).ConfigureAwait(false)).ConfigureAwait(false)
             : new UnknownValue([.. producers]);
+
+        // What a mock leaves out of an output becomes a null on its way through Apply. Taken as absent it would be a hole that nobody sees.
+        if (value is NullValue && !producers.IsEmpty) value = new UnknownValue([.. producers]);
         return await Output.IsSecretAsync(output).ConfigureAwait(false) ? new SecretValue(value) : value;
+    }
+
+    /// <summary>
+    /// A list or map with the marks it has as a whole: where all of it comes from one output, its elements do not carry that output's marks.
+    /// </summary>
+    private async ValueTask<PropertyValue> WithMarksAsync<T>(Output<T> whole, PropertyValue value, IEnumerable<PropertyValue> elements)
+    {
+        var producers = (await OutputUtilities.GetDependenciesAsync(whole).ConfigureAwait(false)).SelectMany(urnOf).ToImmutableSortedSet(StringComparer.Ordinal);
+        Dependencies.UnionWith(producers);
+
+        var isUnknown = !await OutputUtilities.GetIsKnownAsync(whole).ConfigureAwait(false) && !elements.Any(element => element.Content is UnknownValue);
+        var isSecret = await Output.IsSecretAsync(whole).ConfigureAwait(false) && !elements.Any(element => element is SecretValue);
+        if (isUnknown) value = new UnknownValue([.. producers]);
+        return isSecret ? new SecretValue(value) : value;
     }
 
     private async ValueTask<PropertyValue> ReadMapAsync(IDictionary map)
@@ -210,13 +227,14 @@ internal sealed class ArgsReader(Func<Resource, IEnumerable<string>> urnOf)
     {
         public override async ValueTask<PropertyValue> ReadAsync(ArgsReader reader, object input)
         {
+            var list = (InputList<T>)input;
             var items = ImmutableArray.CreateBuilder<PropertyValue>();
-            await foreach (var item in ((InputList<T>)input).ConfigureAwait(false))
+            await foreach (var item in list.ConfigureAwait(false))
             {
                 items.Add(await reader.ReadOutputAsync(item.ToOutput()).ConfigureAwait(false));
             }
 
-            return new ListValue(items.ToImmutable());
+            return await reader.WithMarksAsync(list.ToOutput(), new ListValue(items.ToImmutable()), items).ConfigureAwait(false);
         }
     }
 
@@ -224,8 +242,9 @@ internal sealed class ArgsReader(Func<Resource, IEnumerable<string>> urnOf)
     {
         public override async ValueTask<PropertyValue> ReadAsync(ArgsReader reader, object input)
         {
+            var map = (InputMap<T>)input;
             var members = new List<KeyValuePair<string, PropertyValue>>();
-            await foreach (var entry in ((InputMap<T>)input).ConfigureAwait(false))
+            await foreach (var entry in map.ConfigureAwait(false))
             {
                 // A pair whose value is unknown does not tell its key either.
                 var pair = entry.ToOutput();
@@ -237,7 +256,7 @@ internal sealed class ArgsReader(Func<Resource, IEnumerable<string>> urnOf)
                 if (value is not NullValue) members.Add(KeyValuePair.Create(key, value));
             }
 
-            return new ObjectValue(members);
+            return await reader.WithMarksAsync(map.ToOutput(), new ObjectValue(members), members.Select(member => member.Value)).ConfigureAwait(false);
         }
     }
 }

@@ -85,7 +85,16 @@ public static class PlanEvaluator
             Outputs = outputs,
             DependsOn = [.. reader.Dependencies],
             Protect = Inherited(recorded, static options => options.Protect) ?? false,
+            Exists = await ExistsAsync(recorded.Options).ConfigureAwait(false),
         };
+    }
+
+    /// <summary>Whether the options name the id of something to read. What a program creates has none, or an empty one.</summary>
+    private static async ValueTask<bool> ExistsAsync(ResourceOptions options)
+    {
+        var id = options.Id.ToOutput();
+        return !await OutputUtilities.GetIsKnownAsync(id).ConfigureAwait(false)
+            || !string.IsNullOrEmpty(await OutputUtilities.GetValueAsync(id).ConfigureAwait(false));
     }
 
     private static ObjectValue SimulatedOutputs(RecordedResource recorded, ObjectValue inputs, string? id, AzureSimulator simulator)
@@ -166,10 +175,19 @@ public static class PlanEvaluator
         };
     }
 
-    /// <summary>What the user needs to hear of a failed run: each message once, without the stack of this tool.</summary>
-    private static string Reason(Exception exception) => exception is AggregateException aggregate
-        ? string.Join('\n', aggregate.Flatten().InnerExceptions.Select(inner => inner.Message).Distinct().Order(StringComparer.Ordinal))
-        : exception.Message;
+    /// <summary>What the user needs to hear of a failed run: each message once, without a stack.</summary>
+    private static string Reason(Exception exception)
+    {
+        IEnumerable<Exception> causes = exception is AggregateException aggregate ? aggregate.Flatten().InnerExceptions : [exception];
+        return string.Join('\n', causes.Select(cause => WithoutStack(cause.Message)).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The SDK reports what a program throws as text: the path of the program, the exception and its stack.</summary>
+    private static string WithoutStack(string message) => string.Join('\n', message.ReplaceLineEndings("\n").Split('\n').Where(line =>
+        !line.StartsWith("   at ", StringComparison.Ordinal)
+        && !line.StartsWith("   --- End of inner", StringComparison.Ordinal)
+        && !line.StartsWith("--- End of stack", StringComparison.Ordinal)
+        && !(line.StartsWith("Running program '", StringComparison.Ordinal) && line.EndsWith("unhandled exception:", StringComparison.Ordinal))));
 
     /// <summary>Hands the SDK the stack it asks for; the only way to give a stack its options in a test run.</summary>
     private sealed class StackFactory(Func<Stack> create) : IServiceProvider

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Values;
@@ -67,10 +68,11 @@ internal sealed class SecretScrubber
     }
 
     /// <inheritdoc cref="Scrub(PropertyValue)" />
-    /// <remarks>A member whose key holds a secret is marked together with its siblings: a key cannot be marked by itself.</remarks>
+    /// <remarks>A secret in a key is replaced: a key cannot be marked. Keys that become the same get numbers.</remarks>
     public ObjectValue Scrub(ObjectValue value)
     {
-        var scrubbed = value.Select(member => KeyValuePair.Create(Redact(member.Key), Scrub(member.Value))).ToArray();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var scrubbed = value.Select(member => KeyValuePair.Create(Unique(Redact(member.Key), taken), Scrub(member.Value))).ToArray();
         return scrubbed.Zip(value).All(pair => ReferenceEquals(pair.First.Key, pair.Second.Key) && ReferenceEquals(pair.First.Value, pair.Second.Value))
             ? value
             : new ObjectValue(scrubbed);
@@ -111,6 +113,13 @@ internal sealed class SecretScrubber
         }
 
         return text;
+    }
+
+    private static string Unique(string key, HashSet<string> taken)
+    {
+        var unique = key;
+        for (var i = 2; !taken.Add(unique); i++) unique = string.Create(CultureInfo.InvariantCulture, $"{key} {i}");
+        return unique;
     }
 
     private bool IsSecret(string text) => _whole.Contains(text) || _inside.Exists(secret => text.Contains(secret, StringComparison.Ordinal));

@@ -3,6 +3,7 @@ using System.Globalization;
 using Infra.Analysis.Arm;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
+using Infra.Analysis.Values;
 
 namespace Infra.Analysis.Export;
 
@@ -64,6 +65,12 @@ internal sealed class BicepModules
                 continue;
             }
 
+            if (HasHole(arm))
+            {
+                findings.Add(LeftOut(resource, "its type, API version or name is a secret or not known, and Bicep needs them written out"));
+                continue;
+            }
+
             var candidate = new BicepResource(resource, arm, names.Symbol(resource.Name, arm.Type[(arm.Type.LastIndexOf('/') + 1)..]));
             candidates.Add((candidate, scope));
             if (resource.Id is { } id) byId.TryAdd(id, candidate);
@@ -89,6 +96,10 @@ internal sealed class BicepModules
         var others = Divide(resources, scopes, main, names);
         return new BicepModules(main, others, byId, names, findings.ToImmutable());
     }
+
+    private static bool HasHole(ArmRequest arm) => new[] { arm.Type, arm.ApiVersion, arm.Name, arm.Scope }.Any(text =>
+        text.Contains(PropertyValue.SecretPlaceholder, StringComparison.Ordinal) ||
+        text.Contains(PropertyValue.UnknownPlaceholder, StringComparison.Ordinal));
 
     private static bool IsExtension(ArmRequest arm, BicepScope scope) => !arm.Scope.Equals(scope.Id, StringComparison.OrdinalIgnoreCase);
 

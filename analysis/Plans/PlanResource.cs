@@ -39,6 +39,9 @@ public sealed record PlanResource
     /// <summary>Whether it is protected from deletion.</summary>
     public bool Protect { get; init; }
 
-    /// <summary>The ARM request; null for what is not an Azure resource.</summary>
+    /// <summary>Whether the program only reads it: it exists already, and no request is made for it. The plan file does not hold this.</summary>
+    public bool Exists { get; init; }
+
+    /// <summary>The ARM request; null for what is not an Azure resource, and for what is only read.</summary>
     public ArmRequest? Arm { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Infra.Analysis.Export;
@@ -38,6 +39,7 @@ internal sealed class ExportCommand
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var folder = arguments.GetValue(_out)!;
+        if (string.IsNullOrWhiteSpace(folder)) throw new UnusableException("--out: No folder is named.", "For the current one, name '.'.");
         var plan = await _workbench.PlanAsync(_stack.Read(arguments), cancellationToken);
         var export = BicepExport.Of(plan);
         try
@@ -54,10 +56,13 @@ internal sealed class ExportCommand
                 exception);
         }
 
-        FindingsList.Print(_workbench.Terminal.Errors, export.Findings, plan);
+        // What is exported is wrong where the plan is, and what could not be exported is not in it.
+        ImmutableArray<Finding> findings =
+            [.. plan.Findings.Where(finding => finding.Severity == Severity.Error).Concat(export.Findings).Order()];
+        FindingsList.Print(_workbench.Terminal.Errors, findings, plan);
         var count = export.Files.Count.ToString(CultureInfo.InvariantCulture);
         _workbench.Terminal.Screen.Line($"{count} files in {folder}; '{BicepExport.MainFile}' is the one to build.", Screen.Normal);
-        return export.Findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Clean;
+        return findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Clean;
     }
 
     /// <summary>What an export wrote, the next one may replace: it begins with the line that says so.</summary>

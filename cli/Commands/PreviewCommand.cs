@@ -59,7 +59,7 @@ internal sealed class PreviewCommand
         var before = diffPath is null ? null : PlanFile.Read(diffPath, _workbench.Directory);
 
         var plan = await _workbench.PlanAsync(_stack.Read(arguments), cancellationToken);
-        var diff = before is null ? null : PlanDiff.Compare(before, plan);
+        var diff = before is null ? null : Compare(before, plan, diffPath!);
         ImmutableArray<Finding> findings = [.. plan.Findings.Concat(diff?.Findings ?? []).Order()];
         var complete = plan with { Findings = findings };
 
@@ -67,6 +67,16 @@ internal sealed class PreviewCommand
         if (arguments.GetValue(_format) == Json) await PrintJsonAsync(complete, cancellationToken);
         else PrintText(complete, diff, diffPath, arguments.GetValue(_quiet));
         return findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    /// <summary>Of two stacks no resource is the same, and every one would be reported as removed.</summary>
+    private static PlanDiff Compare(Plan before, Plan after, string path)
+    {
+        if (before.Project == after.Project && before.Stack == after.Stack) return PlanDiff.Compare(before, after);
+        throw new UnusableException(
+            $"--diff {Screen.Quote(path)}: This is a plan of {before.Project}/{before.Stack}, which has no resource of "
+            + $"{after.Project}/{after.Stack}.",
+            "Name an earlier plan of the same stack, or choose its stack with --stack.");
     }
 
     private void PrintText(Plan plan, PlanDiff? diff, string? diffPath, bool quiet)

@@ -25,7 +25,9 @@ internal sealed class PlanTree
         var tree = new PlanTree(screen, plan);
         foreach (var root in tree._children[""])
         {
-            screen.Line((root.Parent is null ? $"{plan.Project}/{plan.Stack}" : root.Name, Screen.Strong), (tree.Size(root), Screen.Faint));
+            // The stack is a resource, too: the summary and the engine count it.
+            var (name, size) = root.Parent is null ? ($"{plan.Project}/{plan.Stack}", 1 + tree.Descendants(root)) : (root.Name, tree.Descendants(root));
+            screen.Line((name, Screen.Strong), (Size(size), Screen.Faint));
             tree.PrintChildren(root, "");
         }
 
@@ -53,7 +55,7 @@ internal sealed class PlanTree
                 (indentation + Branch(isLast), Screen.Faint),
                 (nodes[i].Name, Screen.Strong),
                 ($" {nodes[i].Type}", Screen.Normal),
-                (Size(nodes[i]), Screen.Faint));
+                (Size(Descendants(nodes[i])), Screen.Faint));
             PrintChildren(nodes[i], indentation + (isLast ? "   " : "│  "));
         }
     }
@@ -69,11 +71,7 @@ internal sealed class PlanTree
             ($": {string.Join(", ", names.Take(NamesShown))}{more}", Screen.Faint));
     }
 
-    private string Size(PlanResource resource)
-    {
-        var size = Descendants(resource);
-        return size == 0 ? "" : $" · {Number(size)} {(size == 1 ? "resource" : "resources")}";
-    }
+    private static string Size(int size) => size == 0 ? "" : $" · {Number(size)} {(size == 1 ? "resource" : "resources")}";
 
     private int Descendants(PlanResource resource) => _children[resource.Urn].Sum(child => 1 + Descendants(child));
 

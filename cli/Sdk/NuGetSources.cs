@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Infra.Stacks.Configuration;
 
 namespace Infra.Cli.Sdk;
 
@@ -30,6 +31,13 @@ internal sealed partial class NuGetSources : IPackageSources
 
     private static string Project(string repository, PulumiSdkChoice choice)
     {
+        if (!Directory.Exists(Path.Combine(repository, "sdk", Core)))
+        {
+            throw new UnusableException(
+                $"infra sdk: There is no folder sdk/{Core} beside {ProjectFile.FileName}, so nothing stands in for the packages here.",
+                "Run the command in a clone of the repository that infra is a part of.");
+        }
+
         string[] packages = choice == PulumiSdkChoice.Core
             ? [Core]
             : [.. Directory.EnumerateDirectories(Path.Combine(repository, "sdk"))

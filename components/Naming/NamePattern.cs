@@ -93,6 +93,11 @@ public sealed class NamePattern
         static string Position(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>
+    /// Stands for a suffix that is not drawn yet. Digits, because a drawn one can begin with a digit, where some names must not.
+    /// </summary>
+    internal static string StandIn(int suffixLength) => new('0', suffixLength);
+
     /// <summary>The name for a request, in the alphabet of its kind.</summary>
     /// <param name="request">What is to be named.</param>
     /// <param name="suffix">The suffix of the environment.</param>
@@ -121,7 +126,7 @@ public sealed class NamePattern
     /// <param name="suffixLength">The number of characters of the suffix.</param>
     public ImmutableArray<Problem> Check(IEnumerable<NameRequest> requests, int suffixLength)
     {
-        var suffix = new string('x', suffixLength);
+        var suffix = StandIn(suffixLength);
         var problems = ImmutableArray.CreateBuilder<Problem>();
         var names = new Dictionary<(string, string), NameRequest>();
         foreach (var request in requests)

@@ -15,7 +15,7 @@ public sealed class ResourceNames
     /// <param name="pattern">How names are made.</param>
     /// <param name="suffix">Tells the names of this environment from those of an earlier one.</param>
     public ResourceNames(NamePattern pattern, NameSuffix suffix) =>
-        (_pattern, _suffix, _placeholder) = (pattern, suffix, new string('x', suffix.Length));
+        (_pattern, _suffix, _placeholder) = (pattern, suffix, NamePattern.StandIn(suffix.Length));
 
     /// <summary>A name that no other resource of its type has.</summary>
     /// <param name="kind">What is named.</param>

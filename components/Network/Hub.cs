@@ -82,7 +82,6 @@ public sealed class Hub : ComponentResource
         Reference = new HubReference
         {
             Name = name,
-            Region = args.Region,
             ResourceGroupName = args.ResourceGroupName,
             VirtualNetworkId = network.Id,
             VirtualNetworkName = network.Name,

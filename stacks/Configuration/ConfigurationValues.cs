@@ -30,6 +30,9 @@ public sealed record ConfigurationValues
     public ImmutableDictionary<string, SourceLocation> Locations { get; init; } =
         ImmutableDictionary.Create<string, SourceLocation>(StringComparer.Ordinal);
 
+    /// <summary>The file that the values are from, for what is not written in it; null for values from the engine.</summary>
+    public SourceLocation? Source { get; init; }
+
     /// <summary>What is wrong with the file, so far as it did not keep the rest from being read.</summary>
     public ImmutableArray<ConfigurationMistake> Mistakes { get; init; } = [];
 
@@ -55,14 +58,16 @@ public sealed record ConfigurationValues
         };
     }
 
-    /// <summary>Where a setting was written, or else what contains it; null if that is unknown.</summary>
+    /// <summary>
+    /// Where a setting was written, or else what contains it, or else the file it would be written in; null if that is unknown.
+    /// </summary>
     /// <param name="path">A path such as <c>lab:spokes[2].region</c>.</param>
     public SourceLocation? LocationOf(string path)
     {
         while (!Locations.ContainsKey(path))
         {
             var end = path.LastIndexOfAny(['.', '[']);
-            if (end < 0) return null;
+            if (end < 0) return Source;
             path = path[..end];
         }
 
@@ -78,6 +83,7 @@ public sealed record ConfigurationValues
             Texts = Texts.AddRange(weaker.Texts.Where(pair => !keys.Contains(pair.Key))),
             Secrets = Secrets.Union(weaker.Secrets.Where(key => !keys.Contains(key))),
             Locations = weaker.Locations.SetItems(Locations),
+            Source = Source,
             Mistakes = [.. Mistakes, .. weaker.Mistakes],
         };
     }

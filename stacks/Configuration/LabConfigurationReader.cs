@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Infra.Components.Addressing;
 using Infra.Components.Naming;
 using Infra.Components.Network;
@@ -319,20 +320,31 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         return tags.ToImmutable();
     }
 
+    private bool HasRoom(AddressBlock space, NetworkConfiguration network)
+    {
+        if (network.VirtualNetworkPrefix is not { } prefix || prefix >= space.PrefixLength) return true;
+        _reader.Add(
+            $"{NetworkKey}.virtualNetworkPrefix", prefix.ToString(CultureInfo.InvariantCulture),
+            $"A virtual network of this size is larger than {space}, the address space that all of them share.",
+            string.Create(CultureInfo.InvariantCulture, $"Accepted: a whole number from {space.PrefixLength} to {SubnetMinimum.AnySubnet.PrefixLength}."));
+        return false;
+    }
+
     /// <summary>Gives each environment and each spoke its addresses. What one environment has, the other may not use.</summary>
-    private static void PlanAddresses(List<EnvironmentReading> environments, List<SpokeReading> spokes, NetworkConfiguration network)
+    private void PlanAddresses(List<EnvironmentReading> environments, List<SpokeReading> spokes, NetworkConfiguration network)
     {
         foreach (var environment in environments)
         {
-            if (environment.Space is not { } space) continue;
+            if (environment.Space is not { } space || !HasRoom(space, network)) continue;
             var own = spokes.Where(spoke => spoke.Environment == environment.Key).ToArray();
             var addresses = EnvironmentAddresses.Plan(
                 space, [.. own.Select(spoke => spoke.Request)], network.VirtualNetworkPrefix, InUse(environment));
             foreach (var problem in addresses.Problems)
             {
                 var name = problem.Subject.Split('/')[0];
-                var setting = own.FirstOrDefault(spoke => spoke.Request.Name == name)?.AddressSetting ?? environment.SpaceSetting;
-                setting.Refuse(name == problem.Subject ? problem.Message : $"{problem.Subject}: {problem.Message}", problem.Help);
+                var spoke = own.FirstOrDefault(spoke => spoke.Request.Name == name)?.AddressSetting;
+                var isNamed = spoke is not null && name == problem.Subject;
+                (spoke ?? environment.SpaceSetting).Refuse(isNamed ? problem.Message : $"{problem.Subject}: {problem.Message}", problem.Help);
             }
 
             environment.Networks = addresses.Networks;

@@ -37,11 +37,18 @@ internal sealed class Setting(SettingReader reader, string path, JsonElement? va
         return members.ToImmutable();
     }
 
-    /// <summary>The elements of a list.</summary>
+    /// <summary>The elements of a list; reports those in which nothing is written.</summary>
     public ImmutableArray<Setting>? List(string accepted)
     {
         if (!Is(JsonValueKind.Array, accepted, out var list)) return null;
-        return [.. list.EnumerateArray().Select((item, index) => new Setting(reader, PropertyPath.Element(path, index), item))];
+        ImmutableArray<Setting> items =
+            [.. list.EnumerateArray().Select((item, index) => new Setting(reader, PropertyPath.Element(path, index), item))];
+        foreach (var item in items.Where(item => !item.IsPresent))
+        {
+            reader.Add(item.Path, null, "This element of the list is empty.", "Write a value, or remove the element.");
+        }
+
+        return items;
     }
 
     /// <summary>A text.</summary>

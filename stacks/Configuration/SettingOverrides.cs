@@ -50,6 +50,16 @@ public static class SettingOverrides
             return Refused(values, path, "A part of an encrypted setting cannot be replaced.", "Set all of it.");
         }
 
+        // What a whole key is set to may be any text, also one in quotes; but no text of ours begins with a bracket.
+        var isJson = steps.Count == 0 ? text is ['{' or '[', ..] : text is ['{' or '[' or '"', ..];
+        JsonNode? json = null;
+        if (isJson && !TryParse(text, out json))
+        {
+            return Refused(
+                values, path, "What begins with a bracket, a brace or a quote must be JSON, and this is not.",
+                "Correct the JSON; on a shell, put it in single quotes.");
+        }
+
         if (steps.Count == 0) return With(values, path, key, text);
 
         JsonNode? root = null;
@@ -58,20 +68,14 @@ public static class SettingOverrides
             return Refused(values, path, $"There is nothing to be set in {key}, which is a text.", "Set all of it.");
         }
 
-        JsonNode? value = text switch
+        var value = text switch
         {
+            _ when isJson => json,
             "true" => true,
             "false" => false,
             _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
             _ => text,
         };
-        if (text is ['{' or '[' or '"', ..] && !TryParse(text, out value))
-        {
-            return Refused(
-                values, path, "What begins with a bracket, a brace or a quote must be JSON, and this is not.",
-                "Correct the JSON; on a shell, put it in single quotes.");
-        }
-
         var (changed, obstacle) = SettingPath.Set(root, [.. steps], value);
         return obstacle is null
             ? With(values, path, key, changed?.ToJsonString(Relaxed) ?? "")

@@ -61,18 +61,20 @@ public static class StackFile
             }
             else
             {
+                var reason = entry.Key.Contains(':', StringComparison.Ordinal) ? "a part is empty or too many" : "it has no namespace";
                 mistakes.Add(new ConfigurationMistake(
-                    entry.Key, null, "This is not a configuration key: it has no namespace.",
+                    entry.Key, null, $"This is not a configuration key: {reason}.",
                     "Write '<namespace>:<name>', for example 'lab:spokes'.", entry.Location));
             }
         }
 
-        var read = values.Values;
+        var source = new SourceLocation(FileName(stack), 0, 0);
+        var read = values.Values with { Source = source };
         foreach (var key in project.Required.Except(read.Keys, StringComparer.Ordinal))
         {
             mistakes.Add(new ConfigurationMistake(
                 key, null, $"This is missing: {ProjectFile.FileName} declares it without a value.",
-                $"Add it below 'config:' in {FileName(stack)}."));
+                $"Add it below 'config:' in {FileName(stack)}.", source));
         }
 
         return (read with { Mistakes = [.. mistakes] }).Over(project.Defaults);

@@ -70,6 +70,10 @@ internal sealed class CommandLine : IDisposable
         return await RunAsync(Terminal.Of(output, error, debug: true), output, error, arguments);
     }
 
+    public async Task<int> RunAsync(TextWriter output, TextWriter error, params string[] arguments) =>
+        await new App(Terminal.Of(output, error), Plans.Object, Sources.Object, Folder)
+            .RunAsync(arguments, TestContext.Current.CancellationToken);
+
     public void Dispose() => _folder.Dispose();
 
     private async Task<Result> RunAsync(Terminal terminal, StringWriter output, StringWriter error, string[] arguments)

@@ -1,4 +1,5 @@
 using Infra.Analysis.Export;
+using Infra.Analysis.Findings;
 using Infra.Tests;
 
 namespace Infra.Cli.Tests;
@@ -19,6 +20,17 @@ public sealed class ExportTests
         Assert.DoesNotContain(
             Directory.EnumerateFiles(Path.Combine(infra.Folder, "bicep")),
             file => File.ReadAllText(file).Contains(SamplePlan.Secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_export_of_a_plan_with_errors_says_so()
+    {
+        using var infra = new CommandLine().Planning(SamplePlan.Faulty);
+        var exported = await infra.RunAsync("export", "--out", "bicep");
+        Assert.Equal(1, exported.Status);
+        var error = SamplePlan.Faulty.Findings.First(finding => finding.Severity == Severity.Error);
+        Assert.Contains(error.Message, exported.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(infra.Folder, "bicep", BicepExport.MainFile)));
     }
 
     [Fact]

@@ -70,6 +70,15 @@ public sealed class SdkTests
     }
 
     [Fact]
+    public async Task A_project_without_stand_ins_is_told_from_a_defect()
+    {
+        using var infra = Project(null);
+        var exception = await Assert.ThrowsAsync<UnusableException>(
+            () => new NuGetSources().CheckAsync(infra.Folder, PulumiSdkChoice.Official, TestContext.Current.CancellationToken));
+        Assert.Contains("no folder sdk/Pulumi", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Sources_that_cannot_be_asked_are_not_taken_for_empty_ones()
     {
         using var infra = Project(null).Carrying(new PackageCheck(false, []));

@@ -1,3 +1,4 @@
+using System.Text;
 using Infra.Analysis.Evaluation;
 using Infra.Stacks.Configuration;
 using Infra.Tests;
@@ -57,6 +58,52 @@ public sealed class UnusableInputTests
     }
 
     [Fact]
+    public async Task A_file_that_takes_no_content_is_the_users_to_replace_and_no_defect_of_infra()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/dev/full, the device without room, is Linux's.");
+        using var infra = new CommandLine().Planning(SamplePlan.Clean);
+        Verify(await infra.RunAsync("preview", "--out", "/dev/full"), "out-full");
+    }
+
+    [Fact]
+    public async Task A_plan_of_another_stack_cannot_be_compared_with()
+    {
+        using var infra = new CommandLine().Planning(SamplePlan.Clean with { Stack = "test" });
+        infra.Write("old.json", SamplePlan.Clean);
+        Verify(await infra.RunAsync("preview", "--stack", "test", "--diff", "old.json"), "diff-other-stack");
+    }
+
+    [Fact]
+    public async Task An_export_into_nowhere_does_not_end_up_in_the_current_folder()
+    {
+        using var infra = new CommandLine();
+        Verify(await infra.RunAsync("export", "--out", ""), "export-empty");
+    }
+
+    [Theory]
+    [InlineData("preview")]
+    [InlineData("preview", "--format", "json")]
+    public async Task An_output_that_is_full_is_no_defect_of_infra(params string[] arguments)
+    {
+        using var infra = new CommandLine().Planning(SamplePlan.Clean);
+        using var error = new StringWriter { NewLine = "\n" };
+        await using var full = new FullWriter();
+        Assert.Equal(2, await infra.RunAsync(full, error, arguments));
+        Assert.Equal(
+            "The system refused to read or write: no space\n    Make room, or let infra read and write where it has to.\n",
+            error.ToString());
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_said_the_exit_status_still_is()
+    {
+        using var infra = new CommandLine();
+        await using var full = new FullWriter();
+        Assert.Equal(2, await infra.RunAsync(full, full, "previwe"));
+        Assert.Equal(2, await infra.RunAsync(full, full, "preview", "--diff", "missing.json"));
+    }
+
+    [Fact]
     public async Task What_fails_leaves_no_empty_output_file_and_does_not_touch_a_full_one()
     {
         using var infra = new CommandLine().Failing(new EvaluationException("no"));
@@ -98,6 +145,14 @@ public sealed class UnusableInputTests
     {
         using var infra = new CommandLine().Failing(new OperationCanceledException());
         Assert.Equal(130, (await infra.RunAsync("preview")).Status);
+    }
+
+    /// <summary>A disk without room.</summary>
+    private sealed class FullWriter : TextWriter
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value) => throw new IOException("no space");
     }
 
     private static void Verify(CommandLine.Result result, string name)

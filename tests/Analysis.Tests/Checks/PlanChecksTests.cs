@@ -53,6 +53,21 @@ public sealed class PlanChecksTests
         Assert.Contains("properties.subnets[1]", finding.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Two_subnets_of_one_name_in_one_network_are_found()
+    {
+        var plan = Lab.WithBody("spoke", new TextValue("AGENTS"), "properties", "subnets", 2, "name");
+
+        var finding = Single(plan, "duplicate-arm-id", Severity.Error, "spoke", "properties.subnets[2]");
+
+        Assert.Contains("properties.subnets[0]", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_subnet_called_default_is_nothing_that_a_network_comes_with() => Single(
+        Lab.WithBody("endpoint", new TextValue($"{Spoke}/providers/Microsoft.Network/virtualNetworks/vnet-spoke/subnets/default"), "properties", "subnet", "id"),
+        "dangling-id", Severity.Error, "endpoint", "properties.subnet.id");
+
     [Theory]
     [InlineData("Microsoft.Network/virtualNetworks/vnet-spoke/subnets/app", "Microsoft.Network/virtualNetworks/vnet-spoke/subnets/apps")]
     [InlineData("Microsoft.Network/virtualNetworks/vnet-spok/subnets/apps", "Microsoft.Network/virtualNetworks/vnet-spoke/subnets/apps")]
@@ -85,9 +100,12 @@ public sealed class PlanChecksTests
     [InlineData("Microsoft.Network/azureFirewalls/afw-hub/azureFirewallIpConfigurations/primary")]
     [InlineData("Microsoft.Network/firewallPolicies/afwp-hub/ruleCollectionGroups/base/ruleCollections/web")]
     [InlineData("Microsoft.Network/virtualNetworks/vnet-hub/virtualNetworkPeerings/to-spoke")]
-    [InlineData("Microsoft.Network/publicIPAddresses/pip-firewall/inboundRules/default")]
-    public void Children_by_themselves_and_in_a_body_exist_and_so_do_defaults(string provider) =>
+    public void Children_by_themselves_and_in_a_body_exist(string provider) =>
         Assert.Empty(PlanChecks.Run(References($"{SampleLab.Subscription}/resourceGroups/rg-hub/providers/{provider}")));
+
+    [Fact]
+    public void The_default_child_that_a_service_comes_with_exists() =>
+        Assert.Empty(PlanChecks.Run(References($"{Lab.Named("store").Id}/blobServices/default")));
 
     [Theory]
     [InlineData($"{SampleLab.Subscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7")]
@@ -192,7 +210,11 @@ public sealed class PlanChecksTests
     {
         var resources = Enumerable.Range(0, 100_000).Select(i => new PlanResource
         {
-            Urn = $"urn:{i:D6}", Type = "t", Name = "n", Custom = true, DependsOn = i == 0 ? [] : [$"urn:{i - 1:D6}"],
+            Urn = $"urn:{i:D6}",
+            Type = "t",
+            Name = "n",
+            Custom = true,
+            DependsOn = i == 0 ? [] : [$"urn:{i - 1:D6}"],
         });
 
         Assert.Empty(DependencyCycles.Check(Lab with { Resources = [.. resources] }));

@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
 using System.Text;
 using Infra.Analysis.Checks;
+using Infra.Analysis.Diff;
 using Infra.Analysis.Evaluation;
+using Infra.Analysis.Export;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Schema;
+using Infra.Analysis.Simulation;
 using Infra.Analysis.Values;
 using Pulumi;
 
@@ -81,6 +85,69 @@ public sealed class PlanEvaluatorTests
     }
 
     [Fact]
+    public async Task A_list_or_map_that_comes_as_one_unknown_output_is_unknown_and_not_empty()
+    {
+        var plan = await TestProgram.EvaluateAsync(() =>
+        {
+            var first = new TestResource(VirtualNetwork, "first", Group());
+            new TestResource(VirtualNetwork, "second", new TestArgs
+            {
+                ResourceGroupName = "group",
+                Items = first.Etag.Apply(etag => ImmutableArray.Create(etag!)),
+                Tags = first.Etag.Apply(etag => ImmutableDictionary<string, string>.Empty.Add("etag", etag!)),
+            });
+        });
+
+        var inputs = Single(plan, "second").Inputs;
+        Assert.Equal([Single(plan, "first").Urn], Assert.IsType<UnknownValue>(inputs["items"]).Producers);
+        Assert.Equal([Single(plan, "first").Urn], Assert.IsType<UnknownValue>(inputs["tags"]).Producers);
+    }
+
+    [Fact]
+    public async Task Keys_that_are_secrets_are_replaced_and_stay_apart()
+    {
+        const string Other = "swordfish";
+        var plan = await TestProgram.EvaluateAsync(() => new TestResource(VirtualNetwork, "vnet", new TestArgs
+        {
+            ResourceGroupName = Output.CreateSecret(Secret),
+            Location = Output.CreateSecret(Other),
+            Tags = { [Secret] = "first", [Other] = "second" },
+        }));
+
+        Assert.Equal(["[secret]", "[secret] 2"], ((ObjectValue)Single(plan, "vnet").Inputs["tags"]!).Keys);
+    }
+
+    [Fact]
+    public async Task A_list_or_map_that_comes_as_one_secret_output_is_secret_with_its_keys()
+    {
+        var plan = await TestProgram.EvaluateAsync(() => new TestResource(VirtualNetwork, "vnet", new TestArgs
+        {
+            ResourceGroupName = "group",
+            Items = Output.CreateSecret(ImmutableArray.Create(Secret)),
+            Tags = Output.CreateSecret(ImmutableDictionary<string, string>.Empty.Add("key", Secret)),
+        }));
+
+        var inputs = Single(plan, "vnet").Inputs;
+        Assert.IsType<SecretValue>(inputs["items"]);
+        Assert.IsType<SecretValue>(inputs["tags"]);
+        using var file = new MemoryStream();
+        PlanWriter.Write(plan, file);
+        Assert.DoesNotContain(Secret, Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_null_that_an_output_of_a_resource_gave_is_a_hole_and_not_an_input_left_out()
+    {
+        var plan = await TestProgram.EvaluateAsync(() =>
+        {
+            var first = new TestResource(VirtualNetwork, "first", Group());
+            new TestResource(VirtualNetwork, "second", new TestArgs { ResourceGroupName = "group", Location = first.Name.Apply(_ => (string)null!) });
+        });
+
+        Assert.Equal([Single(plan, "first").Urn], Assert.IsType<UnknownValue>(Single(plan, "second").Inputs["location"]).Producers);
+    }
+
+    [Fact]
     public async Task A_secret_stays_marked_wherever_it_goes_and_reaches_no_file()
     {
         var plan = await TestProgram.EvaluateAsync(() =>
@@ -105,10 +172,38 @@ public sealed class PlanEvaluatorTests
         });
 
         Assert.IsType<SecretValue>(((ObjectValue)Single(plan, "second").Inputs["tags"]!)["copied"]);
+        var analyzed = new PlanAnalyzer(ArmTypes.Shared).Analyze(plan, cancellationToken: TestContext.Current.CancellationToken);
         using var file = new MemoryStream();
-        PlanWriter.Write(plan, file);
+        PlanWriter.Write(analyzed, file);
+        var diff = PlanDiff.Compare(analyzed, analyzed with { Resources = [] });
+        Assert.NotEmpty(analyzed.Findings);
         Assert.DoesNotContain(Secret, Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
-        Assert.DoesNotContain(plan.Resources, resource => resource.ToString().Contains(Secret, StringComparison.Ordinal));
+        Assert.DoesNotContain(Secret, string.Concat(BicepExport.Of(analyzed).Files.Values), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, string.Join('\n', analyzed.Findings.Concat(diff.Findings)), StringComparison.Ordinal);
+        Assert.DoesNotContain(analyzed.Resources, resource => resource.ToString().Contains(Secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_program_only_reads_is_no_request_and_what_lies_in_it_exists()
+    {
+        const string Own = $"/subscriptions/{SimulatedCloud.PlaceholderSubscription}/resourceGroups/own/providers/Microsoft.Network/virtualNetworks/own";
+        var evaluated = await TestProgram.EvaluateAsync(() =>
+        {
+            var own = new TestResource(VirtualNetwork, "own", new TestArgs(), new CustomResourceOptions { Id = Own });
+            new TestResource("azure-native:network:PrivateEndpoint", "endpoint", new TestArgs
+            {
+                ResourceGroupName = new TestResource("azure-native:resources:ResourceGroup", "group", new TestArgs { Location = "westus3" }).Name!,
+                Location = "westus3",
+                Subnet = new TestReferenceArgs { Id = Output.Format($"{own.Id}/subnets/apps") },
+            });
+        });
+
+        var plan = new PlanAnalyzer(ArmTypes.Shared).Analyze(evaluated, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Null(Single(plan, "own").Arm);
+        Assert.Equal(Own, Single(plan, "own").Id);
+        Assert.NotNull(Single(plan, "endpoint").Arm);
+        Assert.Empty(plan.Findings);
     }
 
     [Fact]
@@ -166,6 +261,17 @@ public sealed class PlanEvaluatorTests
         var failure = await Assert.ThrowsAsync<EvaluationException>(() => TestProgram.EvaluateAsync(() => throw new RunException("The hub has no room.")));
 
         Assert.Equal("The hub has no room.", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_program_that_throws_says_what_without_a_stack()
+    {
+        var failure = await Assert.ThrowsAsync<EvaluationException>(() => TestProgram.EvaluateAsync(() =>
+            throw new InvalidOperationException("The hub has no room.", new ArgumentException("10.0.0.0/30 is too small."))));
+
+        Assert.Equal(
+            "System.InvalidOperationException: The hub has no room.\n ---> System.ArgumentException: 10.0.0.0/30 is too small.",
+            failure.Message);
     }
 
     [Fact]

@@ -52,6 +52,9 @@ internal sealed class TestArgs : ResourceArgs
     [Input("location")]
     public Input<string>? Location { get; set; }
 
+    [Input("subnet")]
+    public Input<TestReferenceArgs>? Subnet { get; set; }
+
     [Input("settings")]
     public Input<TestSettingsArgs>? Settings { get; set; }
 

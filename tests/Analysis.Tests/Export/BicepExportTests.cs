@@ -96,6 +96,20 @@ public sealed class BicepExportTests
         Assert.Empty(diagnostics);
     }
 
+    [Theory]
+    [InlineData(PropertyValue.UnknownPlaceholder)]
+    [InlineData(PropertyValue.SecretPlaceholder)]
+    public void A_resource_whose_name_is_not_known_is_left_out_and_reported(string hole)
+    {
+        var plan = SampleLab.Plan.With("default-route", route => route with { Arm = route.Arm! with { Name = $"rt-apps/{hole}" } });
+
+        var export = BicepExport.Of(plan);
+
+        var finding = Assert.Single(export.Findings);
+        Assert.Equal(("export-scope", Severity.Unknown, plan.Urn("default-route")), (finding.Rule, finding.Severity, finding.Urn));
+        Assert.DoesNotContain(export.Files.Values, text => text.Contains(hole, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Groups_in_several_subscriptions_and_groups_that_exist_already_are_modules_too()
     {

@@ -70,10 +70,12 @@ public sealed class InjectedDefectTests
         Assert.Contains(original.Urn, finding.Urn + finding.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_output_the_simulator_cannot_compute()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_output_the_simulator_cannot_compute_or_a_part_of_one(bool wholly)
     {
-        var findings = DevLab.Findings(await DevLab.EvaluateAsync([new FirewallWithoutAddress()]));
+        var findings = DevLab.Findings(await DevLab.EvaluateAsync([new FirewallWithoutAddress(wholly)]));
 
         Assert.NotEmpty(findings);
         Assert.All(findings, finding =>
@@ -94,10 +96,14 @@ public sealed class InjectedDefectTests
     }
 
     /// <summary>Azure's firewall, had it no private address.</summary>
-    private sealed class FirewallWithoutAddress : IResourceFamily
+    /// <param name="wholly">Whether it has no configurations at all; otherwise they come back as they were given, without the address.</param>
+    private sealed class FirewallWithoutAddress(bool wholly) : IResourceFamily
     {
         public IReadOnlyCollection<string> Types { get; } = [Firewall];
 
-        public void Complete(SimulatedResource resource, SimulatedCloud cloud) => resource.Outputs.Remove("ipConfigurations");
+        public void Complete(SimulatedResource resource, SimulatedCloud cloud)
+        {
+            if (wholly) resource.Outputs.Remove("ipConfigurations");
+        }
     }
 }

@@ -68,6 +68,12 @@ public sealed class NamePatternTests
             NamePattern.Default.Check(requests, suffixLength: 3).Select(problem => $"{problem.Subject}: {problem.Message}"));
     }
 
+    /// <summary>A drawn suffix can be 4ab: what is checked before it is drawn must hold for that one too.</summary>
+    [Fact]
+    public void A_pattern_that_begins_with_the_suffix_is_refused_where_a_name_must_begin_with_a_letter() => Assert.Equal(
+        "The name does not start with a letter, as Microsoft.Network/azureFirewalls demands.",
+        Assert.Single(Parse("{suffix}-{purpose}-{region}").Check([new(ResourceKind.AzureFirewall, "hub", Region)], suffixLength: 3)).Message);
+
     [Theory]
     [InlineData("kv--x", "two hyphens in a row")]
     [InlineData("1kv", "does not start with a letter")]
@@ -92,7 +98,7 @@ public sealed class NamePatternTests
             suffixLength: 3);
 
         Assert.Equal(
-            "Two resources of type Microsoft.Network/virtualNetworks, whose names must be unique in their resource group, would be called vnetWLwus3xxx: "
+            "Two resources of type Microsoft.Network/virtualNetworks, whose names must be unique in their resource group, would be called vnetWLwus3000: "
             + "'wl' in westus3 and 'WL' in westus3.",
             Assert.Single(problems).Message);
     }

@@ -33,7 +33,7 @@ public sealed class ResourceNamesTests
         names.For(ResourceKind.VirtualNetwork, "wl1", AzureRegion.Find("eastus2"));
 
         var refusal = Assert.Throws<InvalidOperationException>(() => names.For(ResourceKind.VirtualNetwork, "WL1", Region));
-        Assert.Contains("vnet-WL1-wus3-xxx, is given already", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("vnet-WL1-wus3-000, is given already", refusal.Message, StringComparison.Ordinal);
     });
 
     [Fact]

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Infra.Components.Addressing;
 using Infra.Components.Network;
 using Infra.Components.Regions;
 using Infra.Components.Tests.Testing;
+using Pulumi;
+using Pulumi.Utilities;
 
 namespace Infra.Components.Tests.Network;
 
@@ -130,6 +133,9 @@ public sealed class SpokeTests
         Assert.Equal(("true", "true", "false", "false"), Flags(towards));
         Assert.Equal(("true", "true", "true", "false"), Flags(back));
 
+        Output<ImmutableArray<Resource>> first = towards.Options.DependsOn;
+        Assert.Equal(["hub-to-wl1"], (await OutputUtilities.GetValueAsync(first)).Select(resource => resource.GetResourceName()));
+
         static (string?, string?, string?, string?) Flags(RecordedResource peering) =>
             (peering["allowVirtualNetworkAccess"], peering["allowForwardedTraffic"], peering["allowGatewayTransit"], peering["useRemoteGateways"]);
     }
@@ -142,7 +148,6 @@ public sealed class SpokeTests
             Hub = new HubReference
             {
                 Name = "hub",
-                Region = Lab.Primary,
                 ResourceGroupName = "rg-tr",
                 VirtualNetworkId = "/ids/hub",
                 VirtualNetworkName = "vnet-hub",

@@ -39,6 +39,7 @@ public sealed class SettingOverridesTests
     [InlineData("lab:spokes.name=x", "what is not a map")]
     [InlineData("lab:spokes[0].name.x=x", "what is not a map")]
     [InlineData("lab:spokes[0].name=[1", "must be JSON")]
+    [InlineData("lab:spokes=[{", "must be JSON")]
     [InlineData("lab:spokes[0]={\"a\":1,\"a\":2}", "must be JSON")]
     [InlineData("lab:secret.part=1", "encrypted")]
     [InlineData("lab:text.part=1", "which is a text")]
