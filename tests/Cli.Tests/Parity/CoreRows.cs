@@ -54,8 +54,20 @@ internal static class CoreRows
                     .SequenceEqual(Block(2).Split(3).Select(part => part.ToString()))),
             Mutation = Mutation.Set(Network, "wl2", "addressSpace.addressPrefixes.0", "10.0.64.0/19"),
         },
-        new("P007", "One region or two"),
+        new("P007", "One region or two: the second has its own hub, resource groups and spokes")
+        {
+            File = "stacks/LabEnvironment.cs",
+            Stack = "dual-region",
+            Holds = plan => HasEnvironment(plan, "primary", "hub", "westus3") && HasEnvironment(plan, "secondary", "hub2", "centralus") &&
+                plan.Has(Network, "wl3", network => network.Text("location") == "eastus2") &&
+                plan.Has(Network, "wl4", network => network.Text("location") == "centralus"),
+            Mutation = Mutation.Remove(Network, "hub2"),
+        },
     ];
+
+    private static bool HasEnvironment(Plan plan, string environment, string hub, string region) =>
+        plan.Has(Network, hub, network => network.Text("location") == region) &&
+        new[] { "tr", "sh", "wl" }.All(group => plan.Has(Group, $"{environment}-{group}", found => found.Text("location") == region));
 
     private static bool HasRange(Plan plan, string network, int index) =>
         plan.Has(Network, network, found => found.Texts("addressSpace.addressPrefixes").SequenceEqual([Block(index).ToString()]));

@@ -8,6 +8,8 @@ internal static class HubRows
 {
     private const string Network = "network:VirtualNetwork";
     private const string Table = "network:RouteTable";
+    private const string Address = "network:PublicIPAddress";
+    private const string Gateway = "network:VirtualNetworkGateway";
     private const string Route = "network:Route";
 
     public static ImmutableArray<ParityRow> All { get; } =
@@ -39,7 +41,21 @@ internal static class HubRows
                 plan.Has(Route, "hub-fw-default", route => route.Text("addressPrefix") == "0.0.0.0/0" && route.Text("nextHopType") == "Internet"),
             Mutation = Mutation.Set(Route, "hub-fw-default", "nextHopType", "VnetLocal"),
         },
-        new("P012", "Two static public addresses of the VPN gateway in three zones"),
-        new("P013", "VPN gateway VpnGw1AZ, route-based, active-active, BGP with AS 65515"),
+        new("P012", "Two static public addresses of the VPN gateway in three zones")
+        {
+            File = "components/Network/Edge/HybridEdge.cs",
+            Holds = plan => new[] { "hub-vpn-1", "hub-vpn-2" }.All(name => plan.Has(Address, name, address =>
+                address.Text("sku.name") == "Standard" && address.Text("publicIPAllocationMethod") == "Static" && address.Texts("zones").SequenceEqual(["1", "2", "3"]))),
+            Mutation = Mutation.Drop(Address, "hub-vpn-2", "zones.2"),
+        },
+        new("P013", "VPN gateway VpnGw1AZ, route-based, active-active, BGP with AS 65515")
+        {
+            File = "components/Network/Edge/HybridEdge.cs",
+            Holds = plan => plan.Has(Gateway, "hub-vpn", gateway =>
+                gateway.Text("sku.name") == "VpnGw1AZ" && gateway.Text("gatewayType") == "Vpn" && gateway.Text("vpnType") == "RouteBased" &&
+                gateway.Text("activeActive") == "true" && gateway.Text("enableBgp") == "true" && gateway.Text("bgpSettings.asn") == "65515" &&
+                gateway.Objects("ipConfigurations").Length == 2),
+            Mutation = Mutation.Set(Gateway, "hub-vpn", "activeActive", false),
+        },
     ];
 }

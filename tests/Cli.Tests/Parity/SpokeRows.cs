@@ -10,6 +10,7 @@ internal static class SpokeRows
     private const string Network = "network:VirtualNetwork";
     private const string Table = "network:RouteTable";
     private const string Group = "network:NetworkSecurityGroup";
+    private const string Route = "network:Route";
     private const string Peering = "network:VirtualNetworkPeering";
 
     private static readonly ImmutableArray<string> Spokes = ["wl1", "wl2", "wl3"];
@@ -76,9 +77,27 @@ internal static class SpokeRows
         new("P055", "Key Vault of a spoke: role-based, closed to the public"),
         new("P056", "Role of the identity on the vault; ours is narrow"),
         new("P057", "Private endpoint of the vault with its zone group"),
-        new("P058", "Spokes use the DNS servers of their own environment"),
-        new("P059", "Peerings of two hubs, forwarded traffic allowed"),
-        new("P060", "Routes from hub to hub through both firewalls"),
+        new("P058", "Spokes use the DNS servers of their own environment")
+        {
+            File = "stacks/LabEnvironment.cs",
+            Stack = "dual-region",
+            Holds = plan => UsesDnsOf(plan, "hub", "wl1", "wl2", "wl3") && UsesDnsOf(plan, "hub2", "wl4", "wl5"),
+            Mutation = Mutation.Set(Network, "wl4", "dhcpOptions.dnsServers.0", "10.0.4.4"),
+        },
+        new("P059", "Peerings of two hubs, forwarded traffic allowed")
+        {
+            File = "components/Network/HubPeering.cs",
+            Stack = "dual-region",
+            Holds = plan => HasPeering(plan, "hub", "hub2", transit: false) && HasPeering(plan, "hub2", "hub", transit: false),
+            Mutation = Mutation.Set(Peering, "hub2-to-hub", "allowForwardedTraffic", false),
+        },
+        new("P060", "Routes from hub to hub through both firewalls")
+        {
+            File = "components/Network/HubPeering.cs",
+            Stack = "dual-region",
+            Holds = plan => HasRoute(plan, "hub", "hub2", "10.1.0.0/16") && HasRoute(plan, "hub2", "hub", "10.0.0.0/16"),
+            Mutation = Mutation.Set(Route, "hub-fw-hub2", "nextHopIpAddress", "10.0.4.4"),
+        },
     ];
 
     private static bool HasRoutes(Plan plan, PlanResource table, string subnet)
@@ -99,6 +118,12 @@ internal static class SpokeRows
             peering.Text("remoteVirtualNetwork.id") == remote.Id &&
             peering.Text("allowVirtualNetworkAccess") == "true" && peering.Text("allowForwardedTraffic") == "true" &&
             peering.Text("allowGatewayTransit") == (transit ? "true" : "false"));
+
+    private static bool UsesDnsOf(Plan plan, string hub, params string[] spokes) =>
+        FirewallRows.Address(plan, hub) is { } server && spokes.All(spoke => plan.Has(Network, spoke, network => network.Texts("dhcpOptions.dnsServers").SequenceEqual([server])));
+
+    private static bool HasRoute(Plan plan, string from, string to, string range) => plan.Has(Route, $"{from}-fw-{to}", route =>
+        route.Text("addressPrefix") == range && route.Text("nextHopIpAddress") is { } hop && hop == FirewallRows.Address(plan, to));
 
     private static IEnumerable<string> Rules(PlanResource group) => group.Objects("securityRules").Select(rule =>
         $"{rule["priority"]} {rule.Text("access")} {rule.Text("protocol")} {rule.Text("destinationPortRange") ?? Joined(rule["destinationPortRanges"])}");
