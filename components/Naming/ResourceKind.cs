@@ -49,6 +49,15 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
     /// <summary>Bastion host.</summary>
     public static ResourceKind BastionHost { get; } = Network("bastionHosts", "bas", 1, 80);
 
+    /// <summary>IP group.</summary>
+    public static ResourceKind IPGroup { get; } = Network("ipGroups", "ipg", 1, 80);
+
+    /// <summary>Internal load balancer.</summary>
+    public static ResourceKind LoadBalancer { get; } = Network("loadBalancers", "lbi", 1, 80);
+
+    /// <summary>NAT gateway.</summary>
+    public static ResourceKind NatGateway { get; } = Network("natGateways", "ng", 1, 80);
+
     /// <summary>Network interface.</summary>
     public static ResourceKind NetworkInterface { get; } = Network("networkInterfaces", "nic", 1, 80);
 
@@ -66,6 +75,10 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
 
     /// <summary>Virtual machine. What the operating system calls itself is another name, with other limits.</summary>
     public static ResourceKind VirtualMachine { get; } = new("Microsoft.Compute/virtualMachines", "vm", 1, 64, NameScope.ResourceGroup);
+
+    /// <summary>Scale set of Linux machines.</summary>
+    public static ResourceKind VirtualMachineScaleSet { get; } =
+        new("Microsoft.Compute/virtualMachineScaleSets", "vmss", 1, 64, NameScope.ResourceGroup);
 
     /// <summary>API Management service.</summary>
     public static ResourceKind ApiManagement { get; } =
@@ -125,6 +138,7 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
             ResourceGroup, VirtualNetwork, NetworkSecurityGroup, RouteTable, PublicIPAddress, AzureFirewall, FirewallPolicy,
             VirtualNetworkGateway, LocalNetworkGateway, GatewayConnection,
             BastionHost, NetworkInterface, DnsResolver, DnsForwardingRuleset, DnsResolverPolicy, DnsResolverDomainList, VirtualMachine,
+            IPGroup, LoadBalancer, NatGateway, VirtualMachineScaleSet,
             ApiManagement, KeyVault, StorageAccount,
             UserAssignedIdentity, PrivateEndpoint, NetworkWatcher, FlowLog, LogAnalyticsWorkspace, DataCollectionEndpoint, DataCollectionRule,
             ActionGroup, ActivityLogAlert, MetricAlert, ScheduledQueryRule, Budget,

@@ -7,12 +7,13 @@ using Inputs = Pulumi.AzureNative.Network.Inputs;
 namespace Infra.Components.Network;
 
 /// <summary>
-/// An Azure Firewall in a virtual network, with its policy and its public address. The policy has no rules: nothing passes but what a
-/// capability adds to it.
+/// An Azure Firewall in a virtual network, with its policy, its public address and the rules that egress records become: nothing else
+/// passes.
 /// </summary>
 /// <remarks>
 /// The policy runs the DNS proxy, drops traffic with known malicious addresses (<see cref="FirewallSettings.ThreatIntelligence"/>) and
 /// always source-NATs (<see cref="FirewallSettings.AlwaysSourceNat"/>). Policy and firewall are of one tier.
+/// TLS is not decrypted: agents trust no authority of one's own.
 /// </remarks>
 public sealed class Firewall : ComponentResource
 {
@@ -42,7 +43,7 @@ public sealed class Firewall : ComponentResource
             $"{name}-fw",
             new PublicIPAddressArgs
             {
-                PublicIpAddressName = args.Names.For(ResourceKind.PublicIPAddress, HubLayout.FirewallPart(name), args.Region),
+                PublicIpAddressName = args.Names.For(ResourceKind.PublicIPAddress, HubLayout.InspectingPart(name, EgressMode.Firewall), args.Region),
                 ResourceGroupName = args.ResourceGroupName,
                 Location = args.Region.Name,
                 Sku = new Inputs.PublicIPAddressSkuArgs { Name = PublicIPAddressSkuName.Standard, Tier = PublicIPAddressSkuTier.Regional },
@@ -64,9 +65,14 @@ public sealed class Firewall : ComponentResource
                 ThreatIntelMode = threatIntelligence,
                 DnsSettings = new Inputs.DnsSettingsArgs { EnableProxy = true, Servers = settings.DnsServers },
                 Snat = SourceNat(settings),
+                IntrusionDetection = IntrusionDetection(settings),
+                Insights = Insights(settings),
                 Tags = args.Tags,
             },
             child);
+
+        var groups = DeclareIPGroups();
+        var rules = DeclareRules();
 
         var firewall = new AzureFirewall(
             name,
@@ -89,7 +95,9 @@ public sealed class Firewall : ComponentResource
                 Zones = zones,
                 Tags = InputMap<string>.Merge(args.Tags, settings.Tags),
             },
-            child);
+
+            // Azure refuses to change a policy while its firewall is being made.
+            new CustomResourceOptions { Parent = this, DependsOn = rules });
 
         Id = firewall.Id;
         PolicyId = policy.Id;
@@ -98,6 +106,43 @@ public sealed class Firewall : ComponentResource
         PrivateIPAddress = firewall.IpConfigurations.Apply(configurations =>
             configurations.IsDefaultOrEmpty ? null! : configurations[0].PrivateIPAddress);
         RegisterOutputs();
+
+        Dictionary<string, IpGroup> DeclareIPGroups() => args.Allowed.Sources.ToDictionary(
+            source => source.Name,
+            source => new IpGroup(
+                FirewallLayout.IPGroupPart(name, source),
+                new IpGroupArgs
+                {
+                    IpGroupsName = args.Names.For(ResourceKind.IPGroup, FirewallLayout.IPGroupPart(name, source), args.Region),
+                    ResourceGroupName = args.ResourceGroupName,
+                    Location = args.Region.Name,
+                    IpAddresses = source.Ranges.Select(range => range.ToString()).ToArray(),
+                    Tags = args.Tags,
+                },
+                child),
+            StringComparer.Ordinal);
+
+        // One after the other: Azure takes one change of a policy at a time.
+        InputList<Resource> DeclareRules()
+        {
+            var previous = new InputList<Resource>();
+            foreach (var group in args.Allowed.Groups)
+            {
+                previous = new FirewallPolicyRuleCollectionGroup(
+                    $"{name}-{group.Name}",
+                    new FirewallPolicyRuleCollectionGroupArgs
+                    {
+                        RuleCollectionGroupName = group.Name,
+                        FirewallPolicyName = policy.Name,
+                        ResourceGroupName = args.ResourceGroupName,
+                        Priority = group.Priority,
+                        RuleCollections = FirewallRules.Of(group, source => groups[source.Name].Id),
+                    },
+                    new CustomResourceOptions { Parent = this, DependsOn = previous });
+            }
+
+            return previous;
+        }
     }
 
     /// <summary>The firewall's id.</summary>
@@ -124,5 +169,26 @@ public sealed class Firewall : ComponentResource
     {
         if (!settings.AlwaysSourceNat) return null;
         return new Inputs.FirewallPolicySNATArgs { PrivateRanges = { AlwaysSourceNatRange } };
+    }
+
+    /// <summary>Only Premium detects intrusions.</summary>
+    private static Input<Inputs.FirewallPolicyIntrusionDetectionArgs>? IntrusionDetection(FirewallSettings settings)
+    {
+        if (settings.Tier != FirewallTier.Premium) return null;
+        return new Inputs.FirewallPolicyIntrusionDetectionArgs { Mode = settings.IntrusionDetection.ToString() };
+    }
+
+    private static Input<Inputs.FirewallPolicyInsightsArgs>? Insights(FirewallSettings settings)
+    {
+        if (settings.InsightsWorkspaceId is not { } workspace) return null;
+        return new Inputs.FirewallPolicyInsightsArgs
+        {
+            IsEnabled = true,
+            RetentionDays = settings.InsightsRetentionDays,
+            LogAnalyticsResources = new Inputs.FirewallPolicyLogAnalyticsResourcesArgs
+            {
+                DefaultWorkspaceId = new Inputs.SubResourceArgs { Id = workspace },
+            },
+        };
     }
 }

@@ -1,4 +1,5 @@
 using Infra.Components.Naming;
+using Infra.Components.Network.Egress;
 using Infra.Components.Regions;
 using Pulumi;
 
@@ -21,6 +22,9 @@ public sealed record FirewallArgs
 
     /// <summary>The tags of the three resources; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();
+
+    /// <summary>What may pass; by default nothing.</summary>
+    public EgressPlan Allowed { get; init; } = EgressPlan.Nothing;
 
     /// <summary>How it is to behave.</summary>
     public FirewallSettings Settings { get; init; } = new();

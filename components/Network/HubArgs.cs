@@ -1,5 +1,7 @@
 using Infra.Components.Addressing;
 using Infra.Components.Naming;
+using Infra.Components.Network.Egress;
+using Infra.Components.Network.Nva;
 using Infra.Components.Regions;
 using Pulumi;
 
@@ -26,6 +28,15 @@ public sealed record HubArgs
     /// <summary>The DNS servers of the virtual network, in order; none (the default) for Azure's own.</summary>
     public InputList<string> DnsServers { get; init; } = new();
 
-    /// <summary>How the firewall is to behave.</summary>
+    /// <summary>What inspects traffic; by default Azure Firewall.</summary>
+    public EgressMode Egress { get; init; } = EgressMode.Firewall;
+
+    /// <summary>What may pass, whatever inspects it; by default nothing.</summary>
+    public EgressPlan Allowed { get; init; } = EgressPlan.Nothing;
+
+    /// <summary>How the firewall is to behave, if <see cref="Egress"/> is <see cref="EgressMode.Firewall"/>.</summary>
     public FirewallSettings Firewall { get; init; } = new();
+
+    /// <summary>How the appliance is to behave, if <see cref="Egress"/> is <see cref="EgressMode.Nva"/>.</summary>
+    public NvaSettings Nva { get; init; } = new();
 }

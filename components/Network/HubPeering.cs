@@ -95,7 +95,7 @@ public sealed class HubPeering : ComponentResource
     {
         var destination = number == 0 ? other.Name : string.Create(CultureInfo.InvariantCulture, $"{other.Name}-{number + 1}");
         new Route(
-            $"{HubLayout.FirewallPart(hub.Name)}-{destination}",
+            $"{hub.Name}-fw-{destination}",
             new RouteArgs
             {
                 RouteName = RouteNames.To(destination),

@@ -155,6 +155,7 @@ public sealed class HybridEdge : ComponentResource
     {
         var part = HybridEdgeLayout.LinkPart(_name, site.Name);
         var isAddress = HybridEdgeLayout.IsAddress(site.Endpoint, out _);
+        var addressSpace = new Inputs.AddressSpaceArgs { AddressPrefixes = site.AddressSpaces.Select(space => space.ToString()).ToArray() };
         var other = new LocalNetworkGateway(
             part,
             new LocalNetworkGatewayArgs
@@ -164,10 +165,7 @@ public sealed class HybridEdge : ComponentResource
                 Location = _args.Hub.Region.Name,
                 GatewayIpAddress = isAddress ? site.Endpoint : null!,
                 Fqdn = isAddress ? null! : site.Endpoint,
-                LocalNetworkAddressSpace = new Inputs.AddressSpaceArgs
-                {
-                    AddressPrefixes = site.AddressSpaces.Select(space => space.ToString()).ToArray(),
-                },
+                LocalNetworkAddressSpace = addressSpace,
                 BgpSettings = site.Bgp is { } bgp ? new Inputs.BgpSettingsArgs { Asn = bgp.Asn, BgpPeeringAddress = bgp.Address } : null!,
                 Tags = _args.Tags,
             },
@@ -181,8 +179,8 @@ public sealed class HybridEdge : ComponentResource
                 Location = _args.Hub.Region.Name,
                 ConnectionType = VirtualNetworkGatewayConnectionType.IPsec,
                 ConnectionProtocol = VirtualNetworkGatewayConnectionProtocol.IKEv2,
-                VirtualNetworkGateway1 = new Inputs.VirtualNetworkGatewayArgs { Id = gateway.Id },
-                LocalNetworkGateway2 = new Inputs.LocalNetworkGatewayArgs { Id = other.Id },
+                VirtualNetworkGateway1 = End(gateway, VirtualNetworkGatewayType.Vpn),
+                LocalNetworkGateway2 = new Inputs.LocalNetworkGatewayArgs { Id = other.Id, LocalNetworkAddressSpace = addressSpace },
                 EnableBgp = site.Bgp is not null,
                 SharedKey = site.SharedKey.Apply(key => Output.CreateSecret(key)),
                 Tags = _args.Tags,
@@ -201,13 +199,17 @@ public sealed class HybridEdge : ComponentResource
                 ResourceGroupName = _args.Hub.ResourceGroupName,
                 Location = _args.Hub.Region.Name,
                 ConnectionType = VirtualNetworkGatewayConnectionType.ExpressRoute,
-                VirtualNetworkGateway1 = new Inputs.VirtualNetworkGatewayArgs { Id = gateway.Id },
+                VirtualNetworkGateway1 = End(gateway, VirtualNetworkGatewayType.ExpressRoute),
                 Peer = new Inputs.SubResourceArgs { Id = link.CircuitId.ToString() },
                 AuthorizationKey = link.AuthorizationKey?.Apply(key => Output.CreateSecret(key))!,
                 Tags = _args.Tags,
             },
             Child());
     }
+
+    // Azure's types demand properties besides the id, also of a resource that is only referred to.
+    private static Inputs.VirtualNetworkGatewayArgs End(VirtualNetworkGateway gateway, VirtualNetworkGatewayType type) =>
+        new() { Id = gateway.Id, GatewayType = type };
 
     private Output<string> NameOf(ResourceKind kind, string part) => _args.Names.For(kind, part, _args.Hub.Region);
 

@@ -154,7 +154,7 @@ public sealed class HubPeeringTests
                 ResourceGroupName = "rg-wl" + group,
                 AddressSpace = AddressBlock.Parse(spokeSpace),
                 Names = names,
-                DnsServers = declared.Firewall.PrivateIPAddress,
+                DnsServers = declared.NextHopIPAddress,
             });
             return declared.Reference;
         }

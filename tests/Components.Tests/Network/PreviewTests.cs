@@ -42,7 +42,7 @@ public sealed class PreviewTests
                 AddressSpace = AddressBlock.Parse("10.0.4.0/23"),
                 Names = names,
                 Tags = tags,
-                DnsServers = hub.Firewall.PrivateIPAddress,
+                DnsServers = hub.NextHopIPAddress,
             }).SubnetIds;
         });
 

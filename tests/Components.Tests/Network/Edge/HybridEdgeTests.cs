@@ -132,6 +132,9 @@ public sealed class HybridEdgeTests
         Assert.Equal(
             ($"/ids/{Gateway}/hub-vpn", $"/ids/{LocalGateway}/hub-office"),
             (tunnel["virtualNetworkGateway1.id"], tunnel["localNetworkGateway2.id"]));
+        Assert.Equal(
+            ("Vpn", "192.168.0.0/16"),
+            (tunnel["virtualNetworkGateway1.gatewayType"], tunnel["localNetworkGateway2.localNetworkAddressSpace.addressPrefixes.0"]));
         Assert.Equal("not-a-real-key", tunnel["sharedKey"]);
         var args = Assert.IsType<VirtualNetworkGatewayConnectionArgs>(tunnel.Args);
         Assert.True(await Output.IsSecretAsync(args.SharedKey!.ToOutput()));

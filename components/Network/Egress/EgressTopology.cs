@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Infra.Components.Addressing;
+
+namespace Infra.Components.Network.Egress;
+
+/// <summary>Who sends through a hub, known before anything exists.</summary>
+/// <remarks>
+/// Azure Bastion is not among them: its subnet takes no route table, so its traffic goes straight to the networks that are peered with
+/// its own ("Azure Bastion FAQ", https://learn.microsoft.com/azure/bastion/bastion-faq).
+/// </remarks>
+public sealed record EgressTopology
+{
+    /// <summary>The spokes; none by default.</summary>
+    public ImmutableArray<EgressSpoke> Spokes { get; init; } = [];
+
+    /// <summary>Every range in Azure whose hosts may ask the DNS resolver through the hub: the supernets; none by default.</summary>
+    public ImmutableArray<AddressBlock> Cloud { get; init; } = [];
+
+    /// <summary>The ranges on-premises; none by default.</summary>
+    public ImmutableArray<AddressBlock> OnPremises { get; init; } = [];
+
+    /// <summary>The subnet of the jump box; null (the default) if there is none.</summary>
+    public AddressBlock? JumpBox { get; init; }
+
+    /// <summary>The subnet of the inbound endpoint of the DNS resolver; null (the default) if there is none.</summary>
+    public AddressBlock? DnsInbound { get; init; }
+
+    /// <summary>Collections on top of those that purposes bring; none by default.</summary>
+    public ImmutableArray<EgressCollection> Additional { get; init; } = [];
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Infra.Components.Addressing;
+
+namespace Infra.Components.Network.Egress;
+
+/// <summary>What does not depend on a spoke's purpose: names for everybody, the jump box, and on-premises.</summary>
+internal static class EnterpriseEgress
+{
+    private const string CloudSource = "cloud";
+    private const string OnPremisesSource = "onprem";
+    private const string JumpBoxSource = "jumpbox";
+
+    public static IEnumerable<EgressCollection> Of(EgressTopology topology)
+    {
+        if (topology.JumpBox is { } jumpBox) yield return new("JumpBox", new(JumpBoxSource, [jumpBox]), JumpBox());
+        if (topology.DnsInbound is { } resolver && !topology.Cloud.IsEmpty)
+        {
+            yield return new("CloudNames", new(CloudSource, topology.Cloud), [Names(resolver)]);
+        }
+
+        if (topology.OnPremises.IsEmpty) yield break;
+        if (OnPremises(topology) is { IsEmpty: false } records) yield return new("OnPremises", new(OnPremisesSource, topology.OnPremises), records);
+    }
+
+    private static EgressRecord Names(AddressBlock resolver) => new(
+        "AllowDns", [EgressDestination.Network(resolver)], [EgressPort.Tcp(53), EgressPort.Udp(53)],
+        "Private names are resolved by the lab's resolver.", Learn.Resolver);
+
+    private static ImmutableArray<EgressRecord> OnPremises(EgressTopology topology)
+    {
+        var records = ImmutableArray.CreateBuilder<EgressRecord>();
+        if (topology.DnsInbound is { } resolver) records.Add(Names(resolver));
+        if (topology.JumpBox is { } jumpBox)
+        {
+            records.Add(new EgressRecord(
+                "AllowJumpBox", [EgressDestination.Network(jumpBox)], [EgressPort.Tcp(22), EgressPort.Tcp(3389)],
+                "Administrators on-premises reach the jump box, and from there the rest.", Learn.HybridAccess));
+        }
+
+        if (topology.Spokes.Any(spoke => spoke.Purposes.Contains(SpokePurpose.Gateway)))
+        {
+            records.Add(EgressRecord.Web(
+                "AllowGateway", "Callers on-premises use the AI gateway by its private endpoint.", Learn.PrivateEndpointDns,
+                AzureServiceHosts.ApiManagement));
+        }
+
+        return records.ToImmutable();
+    }
+
+    private static ImmutableArray<EgressRecord> JumpBox() =>
+    [
+        EgressRecord.Hosts(
+            "AllowUbuntuPackages", "The jump box installs and updates Ubuntu's packages.", Learn.UbuntuPackages, [EgressPort.Http, EgressPort.Https],
+            "azure.archive.ubuntu.com", "archive.ubuntu.com", "security.ubuntu.com"),
+        EgressRecord.Web(
+            "AllowMicrosoftPackages", "The Azure CLI and .NET come from Microsoft's package repositories.", Learn.AzureCliLinux,
+            "packages.microsoft.com", "aka.ms", "dot.net", "builds.dotnet.microsoft.com", "api.nuget.org"),
+        EgressRecord.Web(
+            "AllowPython", "Python packages are installed from their index.", Learn.MachineLearning,
+            "pypi.org", "files.pythonhosted.org"),
+        EgressRecord.Web(
+            "AllowGit", "Repositories are cloned from GitHub.", Learn.MachineLearning,
+            "github.com", "api.github.com", "codeload.github.com", "objects.githubusercontent.com", "raw.githubusercontent.com"),
+        EgressRecord.Web(
+            "AllowPulumi", "Pulumi and its plugins are downloaded, and its state may be kept at Pulumi Cloud.",
+            "https://www.pulumi.com/docs/iac/download-install/", "get.pulumi.com", "api.pulumi.com", "www.pulumi.com"),
+        EgressRecord.Web(
+            "AllowAzure", "The Azure CLI and Pulumi sign in and manage the subscription.", Learn.AzureCli,
+            [.. AzureServiceHosts.EntraId, .. AzureServiceHosts.ResourceManager, "graph.microsoft.com"]),
+        EgressRecord.Web(
+            "AllowMonitorAgent", "The agent of Azure Monitor gets its rules and sends its logs.", Learn.MonitorAgent,
+            "global.handler.control.monitor.azure.com", "*.handler.control.monitor.azure.com", "*.ods.opinsights.azure.com",
+            "*.monitoring.azure.com", "*.ingest.monitor.azure.com"),
+        EgressRecord.Web(
+            "AllowLab", "What the lab builds is tried from the jump box, by private endpoints.", Learn.PrivateEndpointDns,
+            [.. AzureServiceHosts.ApiManagement, .. AzureServiceHosts.Foundry, .. AzureServiceHosts.KeyVault,
+                "*.blob.core.windows.net", "*.search.windows.net", "*.documents.azure.com"]),
+    ];
+}

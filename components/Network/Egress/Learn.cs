@@ -1,0 +1,22 @@
+namespace Infra.Components.Network.Egress;
+
+/// <summary>The pages that records cite.</summary>
+internal static class Learn
+{
+    public const string ActiveDirectory = Root + "azure/azure-portal/azure-portal-safelist-urls";
+    public const string AgentNetwork = Root + "azure/ai-foundry/agents/how-to/virtual-networks";
+    public const string ApiManagement = Root + "azure/api-management/virtual-network-reference";
+    public const string ApiManagementIntegration = Root + "azure/api-management/integrate-vnet-outbound";
+    public const string AzureCli = Root + "cli/azure/azure-cli-endpoints";
+    public const string ContainerApps = Root + "azure/container-apps/use-azure-firewall";
+    public const string AzureCliLinux = Root + "cli/azure/install-azure-cli-linux";
+    public const string HybridAccess = Root + "azure/architecture/networking/architecture/hub-spoke";
+    public const string UbuntuPackages = Root + "azure/virtual-machines/linux/endorsed-distros";
+    public const string MachineLearning = Root + "azure/machine-learning/how-to-access-azureml-behind-firewall";
+    public const string MonitorAgent = Root + "azure/azure-monitor/agents/azure-monitor-agent-network-configuration";
+    public const string MonitorEndpoints = Root + "azure/azure-monitor/fundamentals/azure-monitor-network-access";
+    public const string PrivateEndpointDns = Root + "azure/private-link/private-endpoint-dns";
+    public const string Resolver = Root + "azure/dns/dns-private-resolver-overview";
+
+    private const string Root = "https://learn.microsoft.com/";
+}

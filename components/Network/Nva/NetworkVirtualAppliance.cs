@@ -1,0 +1,362 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Infra.Components.Naming;
+using Infra.Components.Regions;
+using Pulumi;
+using Pulumi.AzureNative.Authorization;
+using Pulumi.AzureNative.Compute;
+using Pulumi.AzureNative.ManagedIdentity;
+using Pulumi.AzureNative.Network;
+using Pulumi.Tls;
+using ComputeInputs = Pulumi.AzureNative.Compute.Inputs;
+using Inputs = Pulumi.AzureNative.Network.Inputs;
+using ResourceIdentityType = Pulumi.AzureNative.Compute.ResourceIdentityType;
+
+namespace Infra.Components.Network.Nva;
+
+/// <summary>
+/// A firewall of Linux machines: nftables for addresses and ports, a proxy for host names, behind an internal load balancer that takes
+/// every port. It enforces the same egress records as an Azure Firewall.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Each machine has one interface and one address, and there is one load balancer: only so does Azure keep both directions of a flow on
+/// one machine ("High availability ports overview", https://learn.microsoft.com/azure/load-balancer/load-balancer-ha-ports-overview).
+/// No machine has a public address: the subnet goes out by a NAT gateway.
+/// </para>
+/// <para>
+/// What may pass is each machine's user data, which changes in place: a new spoke replaces no machine. The machine looks every minute,
+/// tests the new rules and loads them as a whole or not at all. Until the first time it lets nothing through. Service tags are looked up
+/// at Azure Resource Manager by the machines' identity, which may read the subscription.
+/// </para>
+/// </remarks>
+public sealed class NetworkVirtualAppliance : ComponentResource
+{
+    /// <summary>The tag of a network interface that keeps private endpoints from translating what comes from it; its value is true.</summary>
+    /// <remarks>"Manage network policies for private endpoints", https://learn.microsoft.com/azure/private-link/disable-private-endpoint-network-policy.</remarks>
+    public const string DisableSnatTag = "disableSnatOnPL";
+
+    /// <remarks>The role Reader: "Azure built-in roles", https://learn.microsoft.com/azure/role-based-access-control/built-in-roles.</remarks>
+    private const string ReaderRole = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
+
+    private const string Frontend = "inspection";
+    private const string Pool = "machines";
+    private const string Probe = "healthz";
+    private const int ProbeSeconds = 5;
+
+    private static readonly ImmutableArray<string> AllZones = ["1", "2", "3"];
+
+    private static readonly ComputeInputs.ImageReferenceArgs Image =
+        new() { Publisher = "Canonical", Offer = "ubuntu-24_04-lts", Sku = "server", Version = "latest" };
+
+    /// <summary>Declares the appliance.</summary>
+    /// <param name="name">The component's name in the stack, the hub's: <c>hub</c>.</param>
+    /// <param name="args">Where it is and how it behaves.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="ArgumentException">Something that may pass cannot be told by a machine; the message lists every such record.</exception>
+    public NetworkVirtualAppliance(string name, NvaArgs args, ComponentResourceOptions? options = null)
+        : base("infra:network:NetworkVirtualAppliance", name, options)
+    {
+        Problems.ThrowIfAny(NvaRules.Check(args.Allowed), nameof(args));
+        var settings = args.Settings;
+        var part = HubLayout.InspectingPart(name, EgressMode.Nva);
+        var child = new CustomResourceOptions { Parent = this };
+        var publicKey = settings.AdminPublicKey ?? MakeKey();
+        var identity = DeclareIdentity();
+        var customData = NvaFiles.CloudInit(settings.ManagedFrom);
+        var userData = NvaFiles.UserData(args.Allowed, settings);
+        var balancerName = args.Names.For(ResourceKind.LoadBalancer, part, args.Region);
+
+        var balancer = new LoadBalancer(
+            part,
+            new LoadBalancerArgs
+            {
+                LoadBalancerName = balancerName,
+                ResourceGroupName = args.ResourceGroupName,
+                Location = args.Region.Name,
+                Sku = new Inputs.LoadBalancerSkuArgs { Name = LoadBalancerSkuName.Standard, Tier = LoadBalancerSkuTier.Regional },
+                FrontendIPConfigurations =
+                {
+                    new Inputs.FrontendIPConfigurationArgs
+                    {
+                        Name = Frontend,
+                        Subnet = new Inputs.SubnetArgs { Id = args.SubnetId },
+                        PrivateIPAllocationMethod = IPAllocationMethod.Static,
+                        PrivateIPAddress = args.SubnetRange.AddressAt(args.SubnetRange.Size - 2),
+                        Zones = ZonesOf(args.Region),
+                    },
+                },
+                BackendAddressPools = { new Inputs.BackendAddressPoolArgs { Name = Pool } },
+                Probes =
+                {
+                    new Inputs.ProbeArgs
+                    {
+                        Name = Probe,
+                        Protocol = ProbeProtocol.Http,
+                        Port = int.Parse(NvaFiles.ProbePort, CultureInfo.InvariantCulture),
+                        RequestPath = "/" + Probe,
+                        IntervalInSeconds = ProbeSeconds,
+                        ProbeThreshold = 2,
+                    },
+                },
+                LoadBalancingRules =
+                {
+                    new Inputs.LoadBalancingRuleArgs
+                    {
+                        Name = "every-port",
+                        Protocol = TransportProtocol.All,
+                        FrontendPort = 0,
+                        BackendPort = 0,
+                        FrontendIPConfiguration = Own("frontendIPConfigurations", Frontend),
+                        BackendAddressPool = Own("backendAddressPools", Pool),
+                        Probe = Own("probes", Probe),
+                        EnableTcpReset = true,
+                        DisableOutboundSnat = true,
+                    },
+                },
+                Tags = args.Tags,
+            },
+            child);
+        var pool = Output.Format($"{balancer.Id}/backendAddressPools/{Pool}");
+
+        if (settings.Kind == NvaKind.ScaleSet) DeclareScaleSet();
+        else DeclarePair();
+
+        PrivateIPAddress = balancer.FrontendIPConfigurations.Apply(frontends =>
+            frontends.IsDefaultOrEmpty ? null! : frontends[0].PrivateIPAddress!);
+        RegisterOutputs();
+
+        Input<string> MakeKey()
+        {
+            var key = new PrivateKey(part, new PrivateKeyArgs { Algorithm = "ED25519" }, child);
+            AdminPrivateKey = Output.CreateSecret(key.PrivateKeyOpenssh);
+            return key.PublicKeyOpenssh;
+        }
+
+        UserAssignedIdentity DeclareIdentity()
+        {
+            var declared = new UserAssignedIdentity(
+                part,
+                new UserAssignedIdentityArgs
+                {
+                    ResourceName = args.Names.For(ResourceKind.UserAssignedIdentity, part, args.Region),
+                    ResourceGroupName = args.ResourceGroupName,
+                    Location = args.Region.Name,
+                    Tags = args.Tags,
+                },
+                child);
+            var subscription = args.SubnetId.Apply(SubscriptionOf);
+            new RoleAssignment(
+                $"{part}-reader",
+                new RoleAssignmentArgs
+                {
+                    Scope = subscription,
+                    PrincipalId = declared.PrincipalId,
+                    PrincipalType = PrincipalType.ServicePrincipal,
+                    RoleDefinitionId = Output.Format($"{subscription}/providers/Microsoft.Authorization/roleDefinitions/{ReaderRole}"),
+                },
+                child);
+            return declared;
+        }
+
+        // The rule names its neighbours by ids that contain the balancer's, which is not there yet.
+        Inputs.SubResourceArgs Own(string list, string item) => new()
+        {
+            Id = Output.Format(
+                $"{args.SubnetId.Apply(SubscriptionOf)}/resourceGroups/{args.ResourceGroupName}/providers/Microsoft.Network/loadBalancers/{balancerName}/{list}/{item}"),
+        };
+
+        void DeclarePair()
+        {
+            CustomResource? previous = null;
+            foreach (var number in NvaLayout.Pair) previous = DeclareMachine(number, previous);
+        }
+
+        VirtualMachine DeclareMachine(int number, CustomResource? previous)
+        {
+            var machine = NvaLayout.MachinePart(part, number);
+            var card = new NetworkInterface(
+                machine,
+                new NetworkInterfaceArgs
+                {
+                    NetworkInterfaceName = args.Names.For(ResourceKind.NetworkInterface, machine, args.Region),
+                    ResourceGroupName = args.ResourceGroupName,
+                    Location = args.Region.Name,
+                    EnableIPForwarding = true,
+                    EnableAcceleratedNetworking = true,
+                    IpConfigurations =
+                    {
+                        new Inputs.NetworkInterfaceIPConfigurationArgs
+                        {
+                            Name = "ipconfig",
+                            Primary = true,
+                            PrivateIPAllocationMethod = IPAllocationMethod.Dynamic,
+                            Subnet = new Inputs.SubnetArgs { Id = args.SubnetId },
+                            LoadBalancerBackendAddressPools = { new Inputs.BackendAddressPoolArgs { Id = pool } },
+                        },
+                    },
+                    Tags = TagsWithReturn(),
+                },
+                child);
+
+            // One after the other, also when they are replaced, so that one of them is always there.
+            var options = new CustomResourceOptions { Parent = this, DeleteBeforeReplace = true, ReplaceOnChanges = { "osProfile.customData" } };
+            if (previous is not null) options.DependsOn = previous;
+            return new VirtualMachine(
+                machine,
+                new VirtualMachineArgs
+                {
+                    VmName = args.Names.For(ResourceKind.VirtualMachine, machine, args.Region),
+                    ResourceGroupName = args.ResourceGroupName,
+                    Location = args.Region.Name,
+                    Zones = ZoneOf(number),
+                    HardwareProfile = new ComputeInputs.HardwareProfileArgs { VmSize = settings.Size },
+                    Identity = new ComputeInputs.VirtualMachineIdentityArgs
+                    {
+                        Type = ResourceIdentityType.UserAssigned,
+                        UserAssignedIdentities = { identity.Id },
+                    },
+                    SecurityProfile = Security(),
+                    StorageProfile = new ComputeInputs.StorageProfileArgs
+                    {
+                        ImageReference = Image,
+                        OsDisk = new ComputeInputs.OSDiskArgs
+                        {
+                            CreateOption = DiskCreateOptionTypes.FromImage,
+                            DeleteOption = DiskDeleteOptionTypes.Delete,
+                            ManagedDisk = new ComputeInputs.ManagedDiskParametersArgs { StorageAccountType = StorageAccountTypes.Premium_LRS },
+                        },
+                    },
+                    OsProfile = new ComputeInputs.OSProfileArgs
+                    {
+                        ComputerName = machine,
+                        AdminUsername = settings.AdminUsername,
+                        CustomData = customData,
+                        LinuxConfiguration = Linux(),
+                    },
+                    UserData = userData,
+                    NetworkProfile = new ComputeInputs.NetworkProfileArgs
+                    {
+                        NetworkInterfaces = { new ComputeInputs.NetworkInterfaceReferenceArgs { Id = card.Id, Primary = true } },
+                    },
+                    DiagnosticsProfile = BootDiagnostics(),
+                    Tags = args.Tags,
+                },
+                options);
+        }
+
+        void DeclareScaleSet() => new VirtualMachineScaleSet(
+            part,
+            new VirtualMachineScaleSetArgs
+            {
+                VmScaleSetName = args.Names.For(ResourceKind.VirtualMachineScaleSet, part, args.Region),
+                ResourceGroupName = args.ResourceGroupName,
+                Location = args.Region.Name,
+                Zones = ZonesOf(args.Region),
+                Sku = new ComputeInputs.SkuArgs { Name = settings.Size, Tier = "Standard", Capacity = NvaLayout.Pair.Length },
+                OrchestrationMode = OrchestrationMode.Uniform,
+                Overprovision = false,
+                UpgradePolicy = new ComputeInputs.UpgradePolicyArgs { Mode = UpgradeMode.Rolling },
+                Identity = new ComputeInputs.VirtualMachineScaleSetIdentityArgs
+                {
+                    Type = ResourceIdentityType.UserAssigned,
+                    UserAssignedIdentities = { identity.Id },
+                },
+                VirtualMachineProfile = new ComputeInputs.VirtualMachineScaleSetVMProfileArgs
+                {
+                    SecurityProfile = Security(),
+                    StorageProfile = new ComputeInputs.VirtualMachineScaleSetStorageProfileArgs
+                    {
+                        ImageReference = Image,
+                        OsDisk = new ComputeInputs.VirtualMachineScaleSetOSDiskArgs
+                        {
+                            CreateOption = DiskCreateOptionTypes.FromImage,
+                            ManagedDisk = new ComputeInputs.VirtualMachineScaleSetManagedDiskParametersArgs
+                            {
+                                StorageAccountType = StorageAccountTypes.Premium_LRS,
+                            },
+                        },
+                    },
+                    OsProfile = new ComputeInputs.VirtualMachineScaleSetOSProfileArgs
+                    {
+                        ComputerNamePrefix = part,
+                        AdminUsername = settings.AdminUsername,
+                        CustomData = customData,
+                        LinuxConfiguration = Linux(),
+                    },
+                    UserData = userData,
+                    NetworkProfile = new ComputeInputs.VirtualMachineScaleSetNetworkProfileArgs
+                    {
+                        HealthProbe = new ComputeInputs.ApiEntityReferenceArgs { Id = Output.Format($"{balancer.Id}/probes/{Probe}") },
+                        NetworkInterfaceConfigurations =
+                        {
+                            new ComputeInputs.VirtualMachineScaleSetNetworkConfigurationArgs
+                            {
+                                Name = "nic",
+                                Primary = true,
+                                EnableIPForwarding = true,
+                                EnableAcceleratedNetworking = true,
+                                IpConfigurations =
+                                {
+                                    new ComputeInputs.VirtualMachineScaleSetIPConfigurationArgs
+                                    {
+                                        Name = "ipconfig",
+                                        Primary = true,
+                                        Subnet = new ComputeInputs.ApiEntityReferenceArgs { Id = args.SubnetId },
+                                        LoadBalancerBackendAddressPools = { new ComputeInputs.SubResourceArgs { Id = pool } },
+                                    },
+                                },
+                            },
+                        },
+                    },
+                    DiagnosticsProfile = BootDiagnostics(),
+                },
+                Tags = TagsWithReturn(),
+            },
+            child);
+
+        InputMap<string> TagsWithReturn() => settings.PrivateEndpointReturn == PrivateEndpointReturn.Tag
+            ? InputMap<string>.Merge(args.Tags, new InputMap<string> { [DisableSnatTag] = "true" })
+            : args.Tags;
+
+        ImmutableArray<string> ZoneOf(int number) =>
+            args.Region.HasAvailabilityZones ? [number.ToString(CultureInfo.InvariantCulture)] : [];
+
+        ComputeInputs.LinuxConfigurationArgs Linux() => new()
+        {
+            DisablePasswordAuthentication = true,
+            Ssh = new ComputeInputs.SshConfigurationArgs
+            {
+                PublicKeys =
+                {
+                    new ComputeInputs.SshPublicKeyArgs { Path = $"/home/{settings.AdminUsername}/.ssh/authorized_keys", KeyData = publicKey },
+                },
+            },
+        };
+
+        static ComputeInputs.SecurityProfileArgs Security() => new()
+        {
+            SecurityType = SecurityTypes.TrustedLaunch,
+            UefiSettings = new ComputeInputs.UefiSettingsArgs { SecureBootEnabled = true, VTpmEnabled = true },
+        };
+
+        static ComputeInputs.DiagnosticsProfileArgs BootDiagnostics() =>
+            new() { BootDiagnostics = new ComputeInputs.BootDiagnosticsArgs { Enabled = true } };
+    }
+
+    /// <summary>The load balancer's address: the next hop of routes.</summary>
+    [Output]
+    public Output<string> PrivateIPAddress { get; private set; }
+
+    /// <summary>The private SSH key of the machines' administrator, in OpenSSH's format and secret; null if a public key was given.</summary>
+    [Output]
+    public Output<string>? AdminPrivateKey { get; private set; }
+
+    internal static ImmutableArray<string> ZonesOf(AzureRegion region) => region.HasAvailabilityZones ? AllZones : [];
+
+    private static string SubscriptionOf(string id)
+    {
+        var end = id.IndexOf("/resourceGroups/", StringComparison.OrdinalIgnoreCase);
+        return end < 0 ? id : id[..end];
+    }
+}

@@ -1,0 +1,47 @@
+using Infra.Analysis.Checks;
+using Infra.Analysis.Findings;
+using Infra.Cli.Tests.Parity;
+
+namespace Infra.Cli.Tests.DevPlan;
+
+/// <summary>The example stacks route as they should; changed in one place, the check says which.</summary>
+public sealed class NetworkDefectTests
+{
+    private const string Network = "network:VirtualNetwork";
+    private const string Peering = "network:VirtualNetworkPeering";
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("nva")]
+    [InlineData("dual-region")]
+    [InlineData("hub-byo")]
+    public async Task An_example_stack_keeps_within_the_limits_and_routes_past_no_appliance(string stack) =>
+        Assert.Empty(NetworkChecks.Run(await ExampleStacks.PlanAsync(stack)));
+
+    [Fact]
+    public Task G9_hubs_that_drop_what_the_other_forwards() => AssertFoundAsync(
+        "dual-region", Mutation.Set(Peering, "hub2-to-hub", "allowForwardedTraffic", false), "peering-forwarded-traffic", "::hub2-to-hub");
+
+    [Fact]
+    public Task G10_a_hub_that_needs_another_region_to_resolve_names() => AssertFoundAsync(
+        "dual-region", Mutation.Set(Network, "wl4", "dhcpOptions.dnsServers.0", "10.0.4.4"), "dns-other-region", "::wl4");
+
+    [Fact]
+    public Task A_firewall_that_never_translates_source_addresses() => AssertFoundAsync(
+        "dev", Mutation.Set("network:FirewallPolicy", "hub", "snat.privateRanges.0", "0.0.0.0/0"), "private-endpoint-return", "::hub");
+
+    [Fact]
+    public Task A_peering_without_its_other_half() => AssertFoundAsync("dev", Mutation.Remove(Peering, "wl2-to-hub"), "peering-one-sided", "::hub-to-wl2");
+
+    [Fact]
+    public Task A_firewall_subnet_that_is_too_small() => AssertFoundAsync(
+        "dev", Mutation.Set(Network, "hub", "subnets.1.addressPrefix", "10.0.4.0/27"), "limit-subnet-size", "::hub");
+
+    private static async Task AssertFoundAsync(string stack, Mutation mutation, string rule, string urn)
+    {
+        var findings = DevLab.Findings(mutation.Apply(await ExampleStacks.PlanAsync(stack)) with { Findings = [] });
+        var finding = Assert.Single(findings, finding => finding.Rule == rule);
+        Assert.Equal(Severity.Error, finding.Severity);
+        Assert.EndsWith(urn, finding.Urn, StringComparison.Ordinal);
+    }
+}
