@@ -86,6 +86,7 @@ public sealed class Hub : ComponentResource
         Reference = new HubReference
         {
             Name = name,
+            Region = args.Region,
             ResourceGroupName = args.ResourceGroupName,
             VirtualNetworkId = network.Id,
             VirtualNetworkName = network.Name,

@@ -87,6 +87,10 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
                     $"The settings of this program are in the namespace '{LabConfiguration.Namespace}', so nothing reads this one.",
                     $"Write '{LabConfiguration.Namespace}:{ConfigurationKey.Name(key)}'.");
             }
+            else
+            {
+                ProviderSettings.Check(_reader, key, values.Secrets.Contains(key) ? null : values.Texts.GetValueOrDefault(key));
+            }
         }
     }
 

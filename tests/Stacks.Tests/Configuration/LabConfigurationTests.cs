@@ -56,7 +56,7 @@ public sealed class LabConfigurationTests
     {
         const string Stack = StackFolder.Complete + """
 
-              azure-native:location: x
+              azure-native:location: swedencentral
               pulumi:disable-default-providers: ['*']
               cloudflare:apiToken: { secure: AAAB }
             """;
