@@ -45,7 +45,12 @@ internal static class CoreRows
             Holds = plan => new[] { "primary-tr", "primary-sh", "primary-wl" }.All(name => plan.Has(Group, name, group => group.Text("location") == "westus3")),
             Mutation = Mutation.Remove(Group, "primary-sh"),
         },
-        new("P005", "Key Vault access of who deploys, where the vaults are"),
+        new("P005", "Key Vault access of who deploys, where the vaults are")
+        {
+            File = "components/KeyVaults/SpokeVault.cs",
+            Holds = plan => plan.All("keyvault:Vault") is { IsEmpty: false } vaults && vaults.All(vault => SpokeRows.HasRole(plan, vault, SpokeRows.KeyVaultAdministrator)),
+            Mutation = Mutation.Remove("authorization:RoleAssignment", "wl2-administrator"),
+        },
         new("P006", "Address plan: a network is an eighth of the supernet, a subnet an eighth of the network")
         {
             File = "components/Addressing/AddressPlanner.cs",

@@ -14,7 +14,12 @@ internal static class HubRows
 
     public static ImmutableArray<ParityRow> All { get; } =
     [
-        new("P008", "Hub network that resolves names through the DNS resolver"),
+        new("P008", "Hub network that resolves names through the DNS resolver")
+        {
+            File = "components/Network/Hub.cs",
+            Holds = plan => plan.Has(Network, "hub", network => network.Texts("dhcpOptions.dnsServers") is [var server] && server == SharedServicesRows.ResolverAddress(plan)),
+            Mutation = Mutation.Drop(Network, "hub", "dhcpOptions.dnsServers.0"),
+        },
         new("P009", "GatewaySubnet and AzureFirewallSubnet without default outbound access, private endpoints subject to policies")
         {
             File = "components/Network/Hub.cs",

@@ -7,7 +7,7 @@ namespace Infra.Cli.Tests.Parity;
 /// <param name="What">What must exist.</param>
 internal sealed record ParityRow(string Id, string What)
 {
-    /// <summary>The file that builds it, from the root of the repository; null if nothing does yet.</summary>
+    /// <summary>The file that builds it, from the root of the repository; null if it is not described yet.</summary>
     public string? File { get; init; }
 
     /// <summary>The example stack whose plan shows it.</summary>
@@ -18,7 +18,4 @@ internal sealed record ParityRow(string Id, string What)
 
     /// <summary>What it must not survive.</summary>
     public Mutation? Mutation { get; init; }
-
-    /// <summary>True if it is built and proven by a test.</summary>
-    public bool IsBuilt => File is not null && Holds is not null && Mutation is not null;
 }

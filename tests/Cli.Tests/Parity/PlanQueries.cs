@@ -40,13 +40,31 @@ internal static class PlanQueries
     public static Plan Without(this Plan plan, string type, string? name = null) =>
         plan with { Resources = [.. plan.Resources.Where(resource => !Is(resource, type) || (name is not null && resource.Name != name))] };
 
-    /// <summary>The plan with an input of a resource replaced; null takes it away.</summary>
-    public static Plan With(this Plan plan, string type, string name, string path, PropertyValue? value) => plan with
+    /// <summary>The plan with an input of a resource replaced; null takes it away. Without a name, of all resources of the type.</summary>
+    public static Plan With(this Plan plan, string type, string? name, string path, PropertyValue? value) =>
+        plan.With(type, name, resource => resource with { Inputs = (ObjectValue)Replace(resource.Inputs, path.Split('.'), value)! });
+
+    /// <summary>The plan with a resource changed; without a name, all resources of the type.</summary>
+    public static Plan With(this Plan plan, string type, string? name, Func<PlanResource, PlanResource> change) => plan with
     {
-        Resources = [.. plan.Resources.Select(resource => Is(resource, type) && resource.Name == name
-            ? resource with { Inputs = (ObjectValue)Replace(resource.Inputs, path.Split('.'), value)! }
-            : resource)],
+        Resources = [.. plan.Resources.Select(resource => Is(resource, type) && (name is null || resource.Name == name) ? change(resource) : resource)],
     };
+
+    /// <summary>True if the resource must wait, also by way of others, for one of that type.</summary>
+    public static bool WaitsFor(this Plan plan, PlanResource resource, string type)
+    {
+        var byUrn = plan.Resources.ToDictionary(other => other.Urn, StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Queue<string>(resource.DependsOn);
+        while (open.TryDequeue(out var urn))
+        {
+            if (!seen.Add(urn) || !byUrn.TryGetValue(urn, out var found)) continue;
+            if (Is(found, type)) return true;
+            foreach (var next in found.DependsOn) open.Enqueue(next);
+        }
+
+        return false;
+    }
 
     private static bool Is(PlanResource resource, string type) => resource.Type == type || resource.Type == AzureNative + type;
 

@@ -7,10 +7,20 @@ namespace Infra.Cli.Tests.Parity;
 /// <summary>P047 to P060: the spokes, and what joins regions.</summary>
 internal static class SpokeRows
 {
+    /// <remarks>"Azure built-in roles", https://learn.microsoft.com/azure/role-based-access-control/built-in-roles.</remarks>
+    public const string KeyVaultAdministrator = "00482a5a-887f-4fb3-b363-3b7fe8e74483";
+
+    private const string KeyVaultSecretsUser = "4633458b-17de-408a-b874-0445c86b69e6";
+
     private const string Network = "network:VirtualNetwork";
     private const string Table = "network:RouteTable";
     private const string Group = "network:NetworkSecurityGroup";
     private const string Route = "network:Route";
+    private const string Identity = "managedidentity:UserAssignedIdentity";
+    private const string Vault = "keyvault:Vault";
+    private const string Role = "authorization:RoleAssignment";
+    private const string Endpoint = "network:PrivateEndpoint";
+    private const string ZoneGroup = "network:PrivateDnsZoneGroup";
     private const string Peering = "network:VirtualNetworkPeering";
 
     private static readonly ImmutableArray<string> Spokes = ["wl1", "wl2", "wl3"];
@@ -73,10 +83,37 @@ internal static class SpokeRows
             Holds = plan => Spokes.All(spoke => HasPeering(plan, spoke, "hub", transit: false) && HasPeering(plan, "hub", spoke, transit: true)),
             Mutation = Mutation.Set(Peering, "hub-to-wl3", "allowForwardedTraffic", false),
         },
-        new("P054", "Identity of a spoke's workload"),
-        new("P055", "Key Vault of a spoke: role-based, closed to the public"),
-        new("P056", "Role of the identity on the vault; ours is narrow"),
-        new("P057", "Private endpoint of the vault with its zone group"),
+        new("P054", "Identity of a spoke's workload")
+        {
+            File = "components/KeyVaults/SpokeVault.cs",
+            Holds = plan => Spokes.All(spoke => plan.Has(Identity, spoke)),
+            Mutation = Mutation.Remove(Identity, "wl2"),
+        },
+        new("P055", "Key Vault of a spoke: role-based, closed to the public")
+        {
+            File = "components/KeyVaults/SpokeVault.cs",
+            Holds = plan => Spokes.All(spoke => plan.Has(Vault, spoke, vault =>
+                vault.Text("properties.enableRbacAuthorization") == "true" && vault.Text("properties.publicNetworkAccess") == "Disabled" &&
+                vault.Text("properties.networkAcls.defaultAction") == "Deny" && vault.Text("properties.networkAcls.bypass") == "None" &&
+                vault.Text("properties.softDeleteRetentionInDays") is not null)),
+            Mutation = Mutation.Set(Vault, "wl1", "properties.publicNetworkAccess", "Enabled"),
+        },
+        new("P056", "Role of the identity on the vault; ours reads secrets only")
+        {
+            File = "components/Authorization/RoleGrant.cs",
+            Holds = plan => Spokes.All(spoke => plan.All(Vault, spoke) is [var vault] && HasRole(plan, vault, KeyVaultSecretsUser)),
+            Mutation = Mutation.Remove(Role, "wl3-secrets-user"),
+        },
+        new("P057", "Private endpoint of the vault with its zone group")
+        {
+            File = "components/PrivateEndpoints/PrivateConnection.cs",
+            Holds = plan => Spokes.All(spoke => plan.All(Vault, spoke) is [var vault] && plan.All(Network, spoke) is [var network] &&
+                plan.All(Endpoint).SingleOrDefault(endpoint => endpoint.Text("privateLinkServiceConnections.0.privateLinkServiceId") == vault.Id) is { } endpoint &&
+                endpoint.Text("subnet.id") == network.Id + "/subnets/snet-svc" && plan.All(ZoneGroup).Any(zones =>
+                    zones.Text("privateEndpointName") == endpoint.Text("privateEndpointName") &&
+                    zones.Text("privateDnsZoneConfigs.0.privateDnsZoneId")?.EndsWith("/privatelink.vaultcore.azure.net", StringComparison.Ordinal) == true)),
+            Mutation = Mutation.Remove(ZoneGroup),
+        },
         new("P058", "Spokes use the DNS servers of their own environment")
         {
             File = "stacks/LabEnvironment.cs",
@@ -99,6 +136,10 @@ internal static class SpokeRows
             Mutation = Mutation.Set(Route, "hub-fw-hub2", "nextHopIpAddress", "10.0.4.4"),
         },
     ];
+
+    /// <summary>True if somebody has a role on a resource.</summary>
+    public static bool HasRole(Plan plan, PlanResource resource, string role) => plan.All(Role).Any(assignment =>
+        assignment.Text("scope") == resource.Id && assignment.Text("roleDefinitionId")?.EndsWith(role, StringComparison.Ordinal) == true);
 
     private static bool HasRoutes(Plan plan, PlanResource table, string subnet)
     {
