@@ -50,17 +50,29 @@ internal static class EnterpriseEgress
     private static ImmutableArray<EgressRecord> JumpBox() =>
     [
         EgressRecord.Hosts(
-            "AllowUbuntuPackages", "The jump box installs and updates Ubuntu's packages.", Learn.UbuntuPackages, [EgressPort.Http, EgressPort.Https],
-            "azure.archive.ubuntu.com", "archive.ubuntu.com", "security.ubuntu.com"),
+            "AllowWindowsUpdate", "The jump box updates Windows.", Learn.WindowsUpdate, [EgressPort.Http, EgressPort.Https],
+            "windowsupdate.microsoft.com", "*.windowsupdate.microsoft.com", "*.update.microsoft.com", "*.windowsupdate.com",
+            "*.delivery.mp.microsoft.com", "go.microsoft.com"),
+        EgressRecord.Hosts(
+            "AllowWindowsActivation", "The jump box activates Windows.", Learn.WindowsActivation, [EgressPort.Tcp(1688)],
+            "azkms.core.windows.net", "kms.core.windows.net"),
         EgressRecord.Web(
-            "AllowMicrosoftPackages", "The Azure CLI and .NET come from Microsoft's package repositories.", Learn.AzureCliLinux,
-            "packages.microsoft.com", "aka.ms", "dot.net", "builds.dotnet.microsoft.com", "api.nuget.org"),
+            "AllowMicrosoftDownloads", "The Azure CLI and .NET are downloaded, and .NET's packages.", Learn.AzureCliWindows,
+            "aka.ms", "azcliprod.blob.core.windows.net", "dot.net", "builds.dotnet.microsoft.com", "api.nuget.org"),
         EgressRecord.Web(
-            "AllowPython", "Python packages are installed from their index.", Learn.MachineLearning,
-            "pypi.org", "files.pythonhosted.org"),
+            "AllowEditor", "Visual Studio Code and its extensions are downloaded.", "https://code.visualstudio.com/docs/setup/network",
+            "update.code.visualstudio.com", "vscode.download.prss.microsoft.com", "marketplace.visualstudio.com",
+            "*.gallery.vsassets.io", "*.gallerycdn.vsassets.io"),
         EgressRecord.Web(
-            "AllowGit", "Repositories are cloned from GitHub.", Learn.MachineLearning,
-            "github.com", "api.github.com", "codeload.github.com", "objects.githubusercontent.com", "raw.githubusercontent.com"),
+            "AllowPowerShellGallery", "The Az modules come from the PowerShell Gallery.", Learn.AzPowerShell,
+            "www.powershellgallery.com", "cdn.powershellgallery.com", "cdn.oneget.org"),
+        EgressRecord.Web(
+            "AllowPython", "Python is downloaded, and its packages come from their index.", Learn.MachineLearning,
+            "www.python.org", "pypi.org", "files.pythonhosted.org"),
+        EgressRecord.Web(
+            "AllowGit", "Git is downloaded and repositories are cloned from GitHub.", Learn.MachineLearning,
+            "github.com", "api.github.com", "codeload.github.com", "objects.githubusercontent.com", "release-assets.githubusercontent.com",
+            "raw.githubusercontent.com"),
         EgressRecord.Web(
             "AllowPulumi", "Pulumi and its plugins are downloaded, and its state may be kept at Pulumi Cloud.",
             "https://www.pulumi.com/docs/iac/download-install/", "get.pulumi.com", "api.pulumi.com", "www.pulumi.com"),

@@ -57,6 +57,7 @@ public sealed class EnvironmentAddressesTests
         Assert.Equal(
             [
                 "hub/AzureFirewallSubnet: /27 is too small for Azure Firewall, the least is /26.",
+                "shared/AzureBastionSubnet: /27 is too small for Azure Bastion, the least is /26.",
                 "wl1/snet-apim: /28 is too small for the virtual network injection of API Management, the least is /27.",
                 "wl1/snet-app: /28 is too small for Foundry agents, the least is /27.",
                 "wl1/snet-vint: /28 is too small for the virtual network integration of API Management, the least is /27.",

@@ -12,6 +12,8 @@ public sealed class Recording
     public const string Suffix = "k3x";
     public const string FirewallAddress = "10.0.0.68";
     public const string SecondFirewallAddress = "10.0.16.68";
+    public const string ResolverAddress = "10.0.2.68";
+    public const string Password = "correct horse battery staple";
     public const string Deployer = "11111111-2222-3333-4444-555555555555";
 
     private static readonly Dictionary<string, string> NameInputs = new(StringComparer.Ordinal)
@@ -21,6 +23,10 @@ public sealed class Recording
         ["azure-native:network:VirtualNetwork"] = "virtualNetworkName",
         ["azure-native:network:RouteTable"] = "routeTableName",
         ["azure-native:network:FirewallPolicy"] = "firewallPolicyName",
+        ["azure-native:privatedns:PrivateZone"] = "privateZoneName",
+        ["azure-native:dnsresolver:DnsResolver"] = "dnsResolverName",
+        ["azure-native:dnsresolver:DnsForwardingRuleset"] = "dnsForwardingRulesetName",
+        ["azure-native:dnsresolver:DnsResolverPolicy"] = "dnsResolverPolicyName",
     };
 
     private readonly ConcurrentDictionary<(string Type, string Name), ImmutableDictionary<string, object>> _inputs = new();
@@ -78,6 +84,9 @@ public sealed class Recording
         outputs = type switch
         {
             "random:index/randomString:RandomString" => outputs.SetItem("result", Suffix),
+            "random:index/randomPassword:RandomPassword" => outputs.SetItem("result", Output.CreateSecret(Password)),
+            "azure-native:dnsresolver:InboundEndpoint" => outputs.SetItem("ipConfigurations", ImmutableArray.Create<object>(
+                ImmutableDictionary<string, object>.Empty.Add("privateIpAddress", ResolverAddress))),
             "pulumi:index:Stash" => outputs.SetItem("output", outputs["input"]),
             "azure-native:network:PublicIPAddress" => outputs.SetItem("ipAddress", "203.0.113.7"),
             "azure-native:network:AzureFirewall" => outputs.SetItem("ipConfigurations", ImmutableArray.Create<object>(
