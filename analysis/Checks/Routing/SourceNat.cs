@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
@@ -13,7 +14,9 @@ namespace Infra.Analysis.Checks.Routing;
 /// <remarks>
 /// Private ranges are those the firewall does not translate: 255.255.255.255/32 means always, 0.0.0.0/0 never; they concern network rules,
 /// application rules always translate ("Azure Firewall SNAT private IP address ranges",
-/// https://learn.microsoft.com/azure/firewall/snat-private-range).
+/// https://learn.microsoft.com/azure/firewall/snat-private-range). An appliance of one's own translates, or its interfaces carry the tag
+/// disableSnatOnPL ("Manage network policies for private endpoints",
+/// https://learn.microsoft.com/azure/private-link/disable-private-endpoint-network-policy).
 /// </remarks>
 internal static class SourceNat
 {
@@ -21,9 +24,12 @@ internal static class SourceNat
     public const string Rule = "private-endpoint-return";
 
     private const string Policy = "Microsoft.Network/firewallPolicies";
+    private const string Tag = "disableSnatOnPL";
     private const string Always = "255.255.255.255/32";
 
-    /// <summary>An error for each policy that never translates, and for each network rule that leads to an endpoint untranslated.</summary>
+    private static readonly ImmutableArray<string> TaggedTypes = ["Microsoft.Network/networkInterfaces", "Microsoft.Compute/virtualMachineScaleSets"];
+
+    /// <summary>An error for each policy that never translates, each network rule that leads to an endpoint untranslated, and each tag without effect.</summary>
     public static IEnumerable<Finding> Check(Plan plan, NetworkGraph graph)
     {
         var untranslating = new Dictionary<string, PlanResource>(StringComparer.OrdinalIgnoreCase);
@@ -41,6 +47,8 @@ internal static class SourceNat
                 $"Write {Always}, which means always.");
         }
 
+        foreach (var finding in plan.Resources.SelectMany(CheckTag)) yield return finding;
+
         var endpoints = graph.Endpoints.SelectMany(endpoint => endpoint.Subnet.Ranges, (endpoint, range) => (endpoint, range)).DistinctBy(entry => entry.range).ToArray();
         if (untranslating.Count == 0 || endpoints.Length == 0) yield break;
         foreach (var group in plan.Resources.Where(resource => Is(resource, Policy + "/ruleCollectionGroups")))
@@ -56,6 +64,31 @@ internal static class SourceNat
                     $"This network rule leads to the private endpoint '{reached.endpoint.Resource.Arm!.Name}' in {reached.range}, and the firewall keeps the source " +
                     "address: the endpoint answers the sender directly, and the firewall drops what follows.",
                     $"Set the policy's private ranges to {Always}, or use an application rule.");
+            }
+        }
+    }
+
+    /// <summary>The tag by which endpoints answer to an appliance of one's own works on interfaces and scale sets only, and only as true.</summary>
+    private static IEnumerable<Finding> CheckTag(PlanResource resource)
+    {
+        if (resource.Arm?.Body["tags"] is not ObjectValue tags) yield break;
+        foreach (var (key, value) in tags)
+        {
+            if (!key.Equals(Tag, StringComparison.OrdinalIgnoreCase)) continue;
+            var path = PropertyPath.Member("tags", key);
+            if (!TaggedTypes.Any(type => Is(resource, type)))
+            {
+                yield return new Finding(
+                    Rule, Severity.Error, resource.Urn, path,
+                    $"The tag {Tag} does nothing on {resource.Arm.Type}: private endpoints answer past the appliance.",
+                    "Set it on the network interface of the appliance.");
+            }
+            else if (value is TextValue text && !text.Value.Equals("true", StringComparison.OrdinalIgnoreCase))
+            {
+                yield return new Finding(
+                    Rule, Severity.Error, resource.Urn, path,
+                    $"The tag {Tag} is '{text.Value}', which means nothing: private endpoints answer past the appliance.",
+                    "Set it to true.");
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Analysis.Plans;
+using Infra.Analysis.Values;
 
 namespace Infra.Cli.Tests.Parity;
 
@@ -64,8 +65,23 @@ internal static class LoggingRows
                 plan.All(Setting).Select(setting => setting.Text("workspaceId")).Distinct(StringComparer.Ordinal).Count() == 1,
             Mutation = Mutation.Set(Setting, null, "workspaceId", ""),
         },
-        new("P067", "Outputs: the ids that other stacks need"),
+        new("P067", "Outputs: the ids of every subnet, identity, zone and workspace, for other stacks")
+        {
+            File = "stacks/LabStack.cs",
+            Holds = plan => plan.All(Workspace) is { IsEmpty: false } workspaces && HandedOn(plan).IsSupersetOf(
+                [
+                    .. workspaces.Select(workspace => workspace.Id!),
+                    .. plan.All("managedidentity:UserAssignedIdentity").Where(identity => identity.Name.StartsWith("wl", StringComparison.Ordinal)).Select(identity => identity.Id!),
+                    .. plan.All(Network).Where(network => network.Name.StartsWith("wl", StringComparison.Ordinal)).SelectMany(network =>
+                        network.Objects("subnets").Select(subnet => $"{network.Id}/subnets/{subnet.Text("name")}")),
+                ]) && plan.All("privatedns:PrivateZone") is { IsEmpty: false } zones && zones.All(zone =>
+                    HandedOn(plan).Any(text => text == zone.Id || text == zone.Text("resourceGroupName"))),
+            Mutation = new("output `SpokeSubnetIds` removed", plan => plan with { Outputs = plan.Outputs.Without("SpokeSubnetIds") }),
+        },
     ];
+
+    private static HashSet<string> HandedOn(Plan plan) =>
+        PropertyLeaf.Of(plan.Outputs, "", static value => value is TextValue).Select(leaf => ((TextValue)leaf.Value).Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True if all that the resource logs goes to a workspace.</summary>
     public static bool IsLogged(Plan plan, PlanResource resource) => plan.All(Setting).Any(setting =>

@@ -178,6 +178,19 @@ public sealed class RoutingTests
             }));
     }
 
+    [Theory]
+    [InlineData("networkInterfaces", "disableSnatOnPL", "true", true)]
+    [InlineData("networkInterfaces", "disableSnatOnPL", "false", false)]
+    [InlineData("networkInterfaces", "disablesnatonpl", "", false)]
+    [InlineData("loadBalancers", "disableSnatOnPL", "true", false)]
+    public void The_tag_for_appliances_works_on_interfaces_only_and_only_as_true(string type, string tag, string value, bool sound)
+    {
+        var plan = Lab(extra: plan => plan.Add("nva", type, "nva", new { tags = new Dictionary<string, string>(StringComparer.Ordinal) { [tag] = value } }));
+
+        if (sound) Assert.Empty(NetworkChecks.Run(plan));
+        else AssertSingle(plan, "private-endpoint-return", "nva", $"tags.{tag}", "past the appliance");
+    }
+
     private static Plan Lab(
         string[]? sender = null,
         string[]? gateway = null,
