@@ -13,8 +13,8 @@ namespace Infra.Analysis.Checks;
 /// </summary>
 /// <remarks>
 /// Known are the resources of the plan, the children their bodies declare, what Azure makes along with them as far as the simulation puts
-/// its id into their outputs, the children named <c>default</c> that services other than the network come with, and built-in definitions. Ids of subscriptions
-/// that the plan does not deploy to are taken as given.
+/// its id into their outputs, the network watcher of each region with a virtual network, the children named <c>default</c> that services
+/// other than the network come with, and built-in definitions. Ids of subscriptions that the plan does not deploy to are taken as given.
 /// </remarks>
 public sealed class DanglingIds
 {
@@ -51,6 +51,7 @@ public sealed class DanglingIds
             if (ArmId.TryParse(resource.Arm.Scope, out var scope) && scope.SubscriptionId is { } own) _subscriptions.Add(own);
             _known.UnionWith(InlineChild.Of(resource).Select(child => child.Id.ToString()));
             _known.UnionWith(MadeByAzure(resource));
+            if (NetworkWatcherOf(resource.Arm) is { } watcher) _known.Add(watcher);
         }
 
         _knownByType = new Lazy<ILookup<string, ArmId>>(() => _known
@@ -150,6 +151,18 @@ public sealed class DanglingIds
     /// <summary>Definitions that every subscription has, and what a region offers: <c>Microsoft.Web/locations/managedApis</c>.</summary>
     private static bool IsBuiltIn(ArmId id) =>
         id.ResourceGroup is null && (BuiltInTypes.Contains(id.Type) || id.Type.Contains("/locations/", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// The network watcher that Azure makes by itself in the region of a virtual network; null if the request is for something else.
+    /// "Enable or disable Azure Network Watcher", https://learn.microsoft.com/azure/network-watcher/network-watcher-create.
+    /// </summary>
+    private static string? NetworkWatcherOf(ArmRequest request) =>
+        request.Type == "Microsoft.Network/virtualNetworks"
+        && request.Body["location"] is TextValue region
+        && ArmId.TryParse(request.Scope, out var scope)
+        && scope.SubscriptionId is { } subscription
+            ? $"/subscriptions/{subscription}/resourceGroups/NetworkWatcherRG/providers/Microsoft.Network/networkWatchers/NetworkWatcher_{region.Value}"
+            : null;
 
     /// <summary>The ids in the outputs that are not repeated inputs.</summary>
     private static HashSet<string> MadeByAzure(PlanResource resource)

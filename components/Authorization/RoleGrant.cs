@@ -29,6 +29,9 @@ internal static class RoleGrant
             Scope = scope,
             RoleDefinitionId = scope.Apply(known => DefinitionId(known, role)),
             PrincipalId = principalId,
+
+            // The class presumes a user, and Azure refuses the assignment if that is wrong; it finds out what it is not told.
+            PrincipalType = null,
         };
         if (principalType is { } type) args.PrincipalType = type;
         return new RoleAssignment(name, args, new CustomResourceOptions { Parent = parent });

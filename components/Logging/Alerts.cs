@@ -29,6 +29,9 @@ public sealed class Alerts : ComponentResource
     /// <summary>Durations as ISO 8601 writes them.</summary>
     private const string FiveMinutes = "PT5M";
 
+    /// <summary>The package's ConditionOperator has the values of another API, which this one does not take.</summary>
+    private const string GreaterThan = "GreaterThan";
+
     private const int Critical = 1;
     private const int Warning = 2;
 
@@ -158,7 +161,7 @@ public sealed class Alerts : ComponentResource
                         {
                             Query = "AZFWThreatIntel",
                             TimeAggregation = TimeAggregation.Count,
-                            Operator = ConditionOperator.GreaterThan,
+                            Operator = GreaterThan,
                             Threshold = 0,
                             FailingPeriods = new Inputs.ConditionFailingPeriodsArgs { NumberOfEvaluationPeriods = 1, MinFailingPeriodsToAlert = 1 },
                         },

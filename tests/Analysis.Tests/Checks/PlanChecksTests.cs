@@ -137,6 +137,14 @@ public sealed class PlanChecksTests
     }
 
     [Fact]
+    public void The_network_watcher_of_a_region_with_a_virtual_network_exists_and_of_no_other()
+    {
+        const string Watchers = $"{SampleLab.Subscription}/resourceGroups/NetworkWatcherRG/providers/Microsoft.Network/networkWatchers/";
+        Assert.Empty(PlanChecks.Run(References(Watchers + "NetworkWatcher_westus3")));
+        Assert.Equal("dangling-id", Assert.Single(PlanChecks.Run(References(Watchers + "NetworkWatcher_uksouth"))).Rule);
+    }
+
+    [Fact]
     public void A_resource_in_a_group_or_under_a_parent_that_nothing_creates_is_found()
     {
         var spook = $"{SampleLab.Subscription}/resourceGroups/rg-spook";

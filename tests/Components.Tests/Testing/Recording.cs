@@ -15,6 +15,8 @@ public sealed class Recording
     public const string ResolverAddress = "10.0.2.68";
     public const string Password = "correct horse battery staple";
     public const string Deployer = "11111111-2222-3333-4444-555555555555";
+    public const string Subscription = "66666666-7777-8888-9999-000000000000";
+    public const string Tenant = "99999999-8888-7777-6666-555555555555";
 
     private static readonly Dictionary<string, string> NameInputs = new(StringComparer.Ordinal)
     {
@@ -27,6 +29,8 @@ public sealed class Recording
         ["azure-native:dnsresolver:DnsResolver"] = "dnsResolverName",
         ["azure-native:dnsresolver:DnsForwardingRuleset"] = "dnsForwardingRulesetName",
         ["azure-native:dnsresolver:DnsResolverPolicy"] = "dnsResolverPolicyName",
+        ["azure-native:network:NetworkWatcher"] = "networkWatcherName",
+        ["azure-native:network:PrivateEndpoint"] = "privateEndpointName",
     };
 
     private readonly ConcurrentDictionary<(string Type, string Name), ImmutableDictionary<string, object>> _inputs = new();
@@ -91,13 +95,18 @@ public sealed class Recording
             "azure-native:network:PublicIPAddress" => outputs.SetItem("ipAddress", "203.0.113.7"),
             "azure-native:network:AzureFirewall" => outputs.SetItem("ipConfigurations", ImmutableArray.Create<object>(
                 ImmutableDictionary<string, object>.Empty.Add("privateIPAddress", name == "hub" ? FirewallAddress : SecondFirewallAddress))),
+            "azure-native:managedidentity:UserAssignedIdentity" => outputs
+                .SetItem("principalId", $"principal-{name}").SetItem("clientId", $"client-{name}").SetItem("tenantId", Tenant),
+            "azure-native:keyvault:Vault" => outputs.SetItem("properties", ImmutableDictionary<string, object>.Empty
+                .Add("tenantId", Tenant).Add("vaultUri", $"https://{outputs["vaultName"]}.vault.azure.net/")),
+            "azure-native:operationalinsights:Workspace" => outputs.SetItem("customerId", $"customer-{name}"),
             _ => outputs,
         };
         return ($"/ids/{type}/{physicalName}", outputs);
     }
 
     private static ImmutableDictionary<string, object> Call(MockCallArgs args) => args.Token == "azure-native:authorization:getClientConfig"
-        ? ImmutableDictionary<string, object>.Empty.Add("objectId", Deployer)
+        ? ImmutableDictionary<string, object>.Empty.Add("objectId", Deployer).Add("subscriptionId", Subscription).Add("tenantId", Tenant)
         : throw new InvalidOperationException($"Nobody expected a call of {args.Token}.");
 
     private sealed class RecordedStack : Stack
