@@ -65,9 +65,11 @@ internal sealed class BodyBuilder(string token, ApplicableGaps gaps)
 
     private ObjectValue Object(ObjectValue inputs, ObjectSchema type, Position position)
     {
-        var variant = type.Discriminator is { } tag && inputs.Text(tag) is { } name ? type.Variant(name) : null;
+        // Azure-native writes `odataType` for `odata.type`.
+        var tag = type.Discriminator is { } name ? inputs.Keys.FirstOrDefault(key => SameLetters(key, name)) : null;
+        var variant = tag is not null && inputs.Text(tag) is { } value ? type.Variant(value) : null;
         var tree = new SortedDictionary<string, object>(StringComparer.Ordinal);
-        foreach (var (key, value) in inputs)
+        foreach (var (key, input) in inputs)
         {
             var place = InputRenames.Find(token, position.Input, key) is { } renamed
                 ? Renamed(type, renamed)
@@ -78,7 +80,7 @@ internal sealed class BodyBuilder(string token, ApplicableGaps gaps)
             // Without a known variant nobody can say what belongs to it; the schema check reports the variant.
             var isOpen = type.Discriminator is not null && variant is null;
             if (place is null && isOpen) place = new Place([key], AnySchema.Instance, ReadOnly: false);
-            if (place is not null && Put(tree, place.Path, Value(value, place.Type, position.Member(key, place.Path)))) continue;
+            if (place is not null && Put(tree, place.Path, Value(input, place.Type, position.Member(key, place.Path)))) continue;
 
             // Inside a secret a name of its author's choice is one, too.
             var shown = position.Secret ? PropertyValue.SecretPlaceholder : key;

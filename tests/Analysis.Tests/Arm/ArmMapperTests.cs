@@ -170,6 +170,10 @@ public sealed class ArmMapperTests
         "monitor:AutoscaleSetting",
         """{"resourceGroupName": "g", "autoscaleSettingName": "a", "name": "another", "location": "westus3", "profiles": []}""",
         """{"location": "westus3", "properties": {"name": "another", "profiles": []}}""")]
+    [InlineData(
+        "monitor:MetricAlert",
+        """{"resourceGroupName": "g", "ruleName": "r", "location": "global", "criteria": {"odataType": "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria", "allOf": []}}""",
+        """{"location": "global", "properties": {"criteria": {"odata.type": "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria", "allOf": []}}}""")]
     public void Inputs_get_the_form_that_arm_has_for_them(string type, string inputs, string body)
     {
         var mapping = Map(type, inputs);
