@@ -306,6 +306,23 @@ public sealed class PlanEvaluatorTests
     }
 
     [Fact]
+    public async Task A_program_that_fails_does_not_tell_the_secrets_it_gave_to_resources()
+    {
+        var failure = await Assert.ThrowsAsync<EvaluationException>(() => TestProgram.EvaluateAsync(() =>
+        {
+            new TestResource(VirtualNetwork, "vnet", new TestArgs
+            {
+                ResourceGroupName = "group",
+                Tags = { ["key"] = Output.CreateSecret("inmap-" + Secret) },
+                Settings = new TestSettingsArgs { Password = Output.CreateSecret(Secret) },
+            });
+            throw new RunException($"The password '{Secret}' is refused, and so is 'inmap-{Secret}'.");
+        }));
+
+        Assert.Equal("The password '[secret]' is refused, and so is '[secret]'.", failure.Message);
+    }
+
+    [Fact]
     public async Task A_function_without_an_answer_stops_the_run_with_its_name()
     {
         var failure = await Assert.ThrowsAsync<EvaluationException>(() => TestProgram.EvaluateAsync(() =>
