@@ -41,6 +41,17 @@ public sealed class PlanChecksTests
         Assert.Contains("'twin' and 'store'", finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[secret]")]
+    [InlineData("st[unknown]")]
+    public void Two_ids_of_which_a_part_is_not_known_need_not_be_one(string name)
+    {
+        var store = Lab.Named("store") with { Id = $"{Spoke}/providers/Microsoft.Storage/storageAccounts/{name}" };
+        var plan = Lab.With(store with { Urn = store.Urn + "-1" }).With(store with { Urn = store.Urn + "-2" });
+
+        Assert.Empty(PlanChecks.Run(plan));
+    }
+
     [Fact]
     public void A_subnet_declared_inline_and_by_itself_is_found()
     {
