@@ -191,6 +191,23 @@ public sealed class PlanChecksTests
     }
 
     [Fact]
+    public void A_hole_in_an_input_of_the_id_is_found_beside_one_in_the_body()
+    {
+        var hole = new UnknownValue([]);
+        var plan = Lab
+            .WithBody("default-route", hole, "properties", "nextHopIpAddress")
+            .With("default-route", route => route with
+            {
+                Type = "azure-native:network:Route",
+                Inputs = new ObjectValue([new("routeTableName", hole), new("nextHopIpAddress", hole)]),
+            });
+
+        Assert.Equal(
+            ["hole properties.nextHopIpAddress", "hole routeTableName"],
+            PlanChecks.Run(plan).Select(finding => $"{finding.Rule} {finding.Path}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_hole_that_follows_from_another_one_points_there()
     {
         var plan = Lab
