@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Infra.Analysis.Simulation;
 using Infra.Analysis.Values;
 
 namespace Infra.Analysis.Arm;
@@ -69,12 +69,12 @@ public sealed class ArmResourcePath
     {
         if (NameInput is null) return _segments[^1];
         if (inputs[NameInput] is not (null or NullValue)) return (inputs[NameInput] as TextValue)?.Value;
-        var seed = SHA256.HashData(Encoding.UTF8.GetBytes($"{Token}|{logicalName}"));
+        var seed = $"{Token}|{logicalName}";
         return AutoNaming switch
         {
             AutoNaming.Copy => logicalName,
-            AutoNaming.Random => logicalName + Convert.ToHexStringLower(seed.AsSpan(0, 4)),
-            _ => Uuid(seed),
+            AutoNaming.Random => logicalName + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).AsSpan(0, 4)),
+            _ => SimulatedId.Uuid(seed),
         };
     }
 
@@ -136,13 +136,4 @@ public sealed class ArmResourcePath
     }
 
     private static string? Parameter(string segment) => segment is ['{', .., '}'] ? segment[1..^1] : null;
-
-    private static string Uuid(ReadOnlySpan<byte> seed)
-    {
-        // Version 8 of RFC 9562: a UUID whose bits the application chooses.
-        var bytes = seed[..16].ToArray();
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new Guid(bytes, bigEndian: true).ToString("D", CultureInfo.InvariantCulture);
-    }
 }

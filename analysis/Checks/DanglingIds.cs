@@ -9,17 +9,24 @@ namespace Infra.Analysis.Checks;
 
 /// <summary>
 /// Finds references to Azure resources that nothing creates: ids in ARM bodies, and the resource groups, parents and extended resources
-/// that a request's own address names.
+/// that a request's own address names. Also ids that are none, and those of subscriptions that the plan does not deploy to.
 /// </summary>
 /// <remarks>
 /// Known are the resources of the plan, the children their bodies declare, what Azure makes along with them as far as the simulation puts
 /// its id into their outputs, the network watcher of each region with a virtual network, the children named <c>default</c> that services
-/// other than the network come with, and built-in definitions. Ids of subscriptions that the plan does not deploy to are taken as given.
+/// other than the network come with, and built-in definitions. Ids of subscriptions that the plan does not deploy to are taken as given,
+/// which is worth knowing. What has braces or a query is the path of a request, not an id.
 /// </remarks>
 public sealed class DanglingIds
 {
     /// <summary>The id of the rule.</summary>
     public const string Rule = "dangling-id";
+
+    /// <summary>The id of the rule for a text that begins as an id and is none.</summary>
+    public const string RuleOfMalformed = "malformed-id";
+
+    /// <summary>The id of the rule for an id of a subscription that the plan does not deploy to.</summary>
+    public const string RuleOfOutside = "outside-id";
 
     /// <summary>Each search looks at all ids of a type; a bound keeps the time in proportion to the size of the plan.</summary>
     private const int MaxSearches = 100;
@@ -33,7 +40,7 @@ public sealed class DanglingIds
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _external;
     private readonly HashSet<string> _subscriptions = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, bool> _verdicts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Verdict> _verdicts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<ArmId, ArmId?> _closest = [];
     private readonly Lazy<ILookup<string, ArmId>> _knownByType;
 
@@ -62,7 +69,7 @@ public sealed class DanglingIds
             .ToLookup(id => id.Type, StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>An error for each place that names something unknown.</summary>
+    /// <summary>An error for each place that names something unknown or holds no id, and a word on each id that is taken as given.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="externalIds">Ids of what exists already, for example because the configuration says so; what lies below them, and below
     /// what the program reads, exists too.</param>
@@ -74,20 +81,36 @@ public sealed class DanglingIds
 
     private IEnumerable<Finding> Check(PlanResource resource)
     {
-        if (ArmId.TryParse(resource.Id, out var id) && id.Parent is { } owner && IsDangling(owner.ToString()))
+        if (ArmId.TryParse(resource.Id, out var id) && id.Parent is { } owner && Judge(owner.ToString()) == Verdict.Dangling)
         {
             yield return Dangling(resource, "", owner, $"It is deployed to {owner}, which nothing in the plan creates: Azure refuses it.");
         }
 
-        foreach (var leaf in PropertyLeaf.Of(resource.Arm!.Body, "", IsDanglingId))
+        foreach (var leaf in PropertyLeaf.Of(resource.Arm!.Body, "", IsWorthAWord))
         {
-            var reference = ArmId.Parse(((TextValue)leaf.Value).Value);
-            yield return Dangling(
-                resource, leaf.Path, reference, $"It refers to {reference}, which nothing in the plan creates: Azure refuses it.");
+            var text = ((TextValue)leaf.Value).Value;
+            yield return Judge(text) switch
+            {
+                Verdict.Malformed => Malformed(resource, leaf.Path, text),
+                Verdict.Outside => Outside(resource, leaf.Path, text),
+                _ => Dangling(
+                    resource, leaf.Path, ArmId.Parse(text), $"It refers to {text}, which nothing in the plan creates: Azure refuses it."),
+            };
         }
 
-        bool IsDanglingId(PropertyValue value) => value is TextValue text && IsResourceId(text) && IsDangling(text.Value);
+        bool IsWorthAWord(PropertyValue value) => value is TextValue text && IsResourceId(text) && Judge(text.Value) != Verdict.Sound;
     }
+
+    private static Finding Malformed(PlanResource resource, string path, string text) => new(
+        RuleOfMalformed, Severity.Error, resource.Urn, path,
+        $"'{text}' begins as the id of an Azure resource and is none, for a segment is empty, missing or misspelled: Azure refuses it.",
+        "Use the id that the other resource outputs. Accepted: /subscriptions/{id}/resourceGroups/{name}/providers/{namespace}/{type}/{name}, "
+        + "with a further /{type}/{name} for each level below.");
+
+    private static Finding Outside(PlanResource resource, string path, string text) => new(
+        RuleOfOutside, Severity.Info, resource.Urn, path,
+        $"It refers to {text}, in a subscription that the plan does not deploy to. It is taken as given: nobody checked that it exists.",
+        "Make sure that it exists, and that whoever deploys may use it.");
 
     private Finding Dangling(PlanResource resource, string path, ArmId id, string message)
     {
@@ -117,12 +140,16 @@ public sealed class DanglingIds
     /// </summary>
     private static bool IsResourceId(TextValue text) =>
         text.Value.StartsWith("/subscriptions/", StringComparison.OrdinalIgnoreCase) &&
-        text.Value.Contains("/providers/", StringComparison.OrdinalIgnoreCase);
+        text.Value.Contains("/providers/", StringComparison.OrdinalIgnoreCase) &&
+        text.Value.AsSpan().IndexOfAny('{', '?') < 0;
 
-    private bool IsDangling(string text)
+    private Verdict Judge(string text)
     {
         if (_verdicts.TryGetValue(text, out var verdict)) return verdict;
-        verdict = ArmId.TryParse(text, out var id) && id.SubscriptionId is { } own && _subscriptions.Contains(own) && !Exists(id);
+        verdict = !ArmId.TryParse(text, out var id) ? Verdict.Malformed
+            : id.SubscriptionId is not { } own || Exists(id) ? Verdict.Sound
+            : _subscriptions.Contains(own) ? Verdict.Dangling
+            : Verdict.Outside;
         _verdicts.Add(text, verdict);
         return verdict;
     }
@@ -177,4 +204,12 @@ public sealed class DanglingIds
     private static IEnumerable<string> Ids(ObjectValue value) => PropertyLeaf
         .Of(value, "", static leaf => leaf is TextValue text && IsResourceId(text))
         .Select(leaf => ((TextValue)leaf.Value).Value);
+
+    private enum Verdict
+    {
+        Sound,
+        Dangling,
+        Outside,
+        Malformed,
+    }
 }

@@ -1,6 +1,7 @@
 using Infra.Analysis.Arm;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
+using Infra.Analysis.Values;
 
 namespace Infra.Analysis.Checks;
 
@@ -12,12 +13,13 @@ public static class DuplicateArmIds
     public const string Rule = "duplicate-arm-id";
 
     /// <summary>An error for each declaration after the first. Ids that differ only in letter case are the same to Azure.</summary>
+    /// <remarks>Ids with a placeholder for what is secret or unknown are left out: what it stands for may differ.</remarks>
     public static IEnumerable<Finding> Check(Plan plan)
     {
         var first = new Dictionary<string, PlanResource>(StringComparer.OrdinalIgnoreCase);
         foreach (var resource in plan.Resources)
         {
-            if (resource is not { Id: { } id, Arm: not null } || first.TryAdd(id, resource)) continue;
+            if (resource is not { Id: { } id, Arm: not null } || HasPlaceholder(id) || first.TryAdd(id, resource)) continue;
             yield return new Finding(
                 Rule, Severity.Error, resource.Urn, "name",
                 $"'{resource.Name}' and '{first[id].Name}' ({first[id].Urn}) are both the Azure resource {id}: " +
@@ -47,6 +49,9 @@ public static class DuplicateArmIds
             }
         }
     }
+
+    private static bool HasPlaceholder(string id) =>
+        id.Contains(PropertyValue.SecretPlaceholder, StringComparison.Ordinal) || id.Contains(PropertyValue.UnknownPlaceholder, StringComparison.Ordinal);
 
     /// <summary>Whether lists hold sub-resources with names of their own; the lists of other providers may repeat a name.</summary>
     private static bool IsInNetwork(ArmId id) => id.Provider.Equals("Microsoft.Network", StringComparison.OrdinalIgnoreCase);

@@ -1,3 +1,4 @@
+using Infra.Analysis.Arm;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Values;
@@ -14,7 +15,7 @@ public static class Holes
 
     /// <summary>An unknown finding for each hole in what resources are given and in the stack's outputs.</summary>
     /// <remarks>
-    /// A hole is reported where it is in the ARM body, in the inputs of what has no body. One that only follows from the holes of the
+    /// A hole is reported where it is in the ARM body or among the inputs that make up the id; in the inputs of what has no body. One that only follows from the holes of the
     /// resource that produces the value says so: it goes when they go.
     /// </remarks>
     public static IEnumerable<Finding> Check(Plan plan)
@@ -51,7 +52,9 @@ public static class Holes
     private static List<(string Path, UnknownValue Value)> Of(PlanResource resource)
     {
         var inBody = resource.Arm is { } arm ? Of(arm.Body, "") : [];
-        return inBody.Count > 0 ? inBody : Of(resource.Inputs, "");
+        if (inBody.Count == 0) return Of(resource.Inputs, "");
+        var inPath = ArmResourcePath.For(resource.Type)?.PathInputs ?? [];
+        return [.. Of(new ObjectValue(resource.Inputs.Where(input => inPath.Contains(input.Key))), ""), .. inBody];
     }
 
     /// <summary>

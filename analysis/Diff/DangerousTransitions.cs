@@ -14,6 +14,8 @@ internal static class DangerousTransitions
 {
     private const string VirtualNetwork = "Microsoft.Network/virtualNetworks";
 
+    private const string SubnetType = $"{VirtualNetwork}/subnets";
+
     private const string TwoSteps =
         "Take two steps: first take out what uses the subnet and run 'pulumi up', then make this change and run it again.";
 
@@ -52,7 +54,9 @@ internal static class DangerousTransitions
         ImmutableArray<PlanResource> removed) =>
     [
         .. kept.SelectMany(pair => Replacement(pair.Old, pair.New)),
+        .. kept.SelectMany(pair => AnotherProvider(pair.Old, pair.New)),
         .. Subnets(before, kept),
+        .. SeparateSubnets(before, created, removed),
         .. Groups(kept, removed),
         .. removed.Where(resource => resource.Protect).Select(resource => Protected(resource, "removed")),
         .. NewUrns(created, removed),
@@ -73,6 +77,18 @@ internal static class DangerousTransitions
                 $"the resource, and {lost} are lost.",
                 "Keep the old value; or create a second resource beside this one, move what it holds, and only then remove this one.");
         }
+    }
+
+    private static IEnumerable<Finding> AnotherProvider(PlanResource old, PlanResource @new)
+    {
+        if (!old.Custom || old.Provider == @new.Provider) yield break;
+        yield return new Finding(
+            "diff-provider-changed", Severity.Warning, @new.Urn, "provider",
+            $"Its provider changes from {Name(old.Provider)} to {Name(@new.Provider)}, which replaces the resource: Pulumi deletes the one " +
+            "that is there, with what is in it, and where both have the same id creating the new one fails first.",
+            "Keep the provider. To move a resource to another one, take it out of the state and import it under the new provider.");
+
+        static string Name(string? provider) => provider is null ? "the default one" : $"'{provider}'";
     }
 
     private static (string Path, string What, string Old, string New)? WhyReplaced(PlanResource old, PlanResource @new)
@@ -150,7 +166,16 @@ internal static class DangerousTransitions
         {
             if (!Is(old, VirtualNetwork) || !Is(@new, VirtualNetwork)) continue;
             if (WhyReplaced(old, @new) is not null) continue;
-            if (Subnet.Of(old) is not { } oldSubnets || Subnet.Of(@new) is not { } newSubnets) continue;
+            if (Subnet.Of(old) is not { } oldSubnets || Subnet.Of(@new) is not { } newSubnets)
+            {
+                yield return new Finding(
+                    "diff-unknown", Severity.Unknown, @new.Urn, "properties.subnets",
+                    $"The subnets are secret or unknown in the {(Subnet.Of(old) is null ? "old" : "new")} plan, so nobody can say whether one " +
+                    "of them goes or changes.",
+                    "Give the names of the subnets in the open, and as values that are known before the deployment.");
+                continue;
+            }
+
             var newByName = newSubnets.ToLookup(subnet => subnet.Name, StringComparer.OrdinalIgnoreCase);
             foreach (var subnet in oldSubnets)
             {
@@ -170,16 +195,42 @@ internal static class DangerousTransitions
         var users = Users(before, removed.Select(entry => $"{entry.Network.Id}/subnets/{entry.Subnet.Name}"));
         foreach (var (network, subnet) in removed)
         {
-            var known = users[$"{network.Id}/subnets/{subnet.Name}"].Select(user => $"'{user.Name}'").Distinct().ToArray();
-            var usage = known.Length > 0
-                ? $"The old plan's users of it: {Listing(known)}."
-                : "The old plan shows no user of it; links that services leave behind count too.";
+            var usage = Usage(users[$"{network.Id}/subnets/{subnet.Name}"]);
             yield return new Finding(
                 "diff-subnet-removed", Severity.Error, network.Urn, subnet.Path,
                 $"The subnet '{subnet.Name}' is removed. Pulumi updates before it deletes, so the subnet goes while it is in use, and " +
                 $"Azure refuses. {usage}",
                 $"{TwoSteps} Keep the subnet until then.");
         }
+    }
+
+    /// <summary>Subnets declared by themselves that go without their virtual network, and that nothing else declares from then on.</summary>
+    private static IEnumerable<Finding> SeparateSubnets(
+        Plan before, ImmutableArray<PlanResource> created, ImmutableArray<PlanResource> removed)
+    {
+        var gone = removed.Select(resource => resource.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var declaredAgain = created.Select(resource => resource.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var subnets = removed
+            .Where(resource => Is(resource, SubnetType) && !declaredAgain.Contains(resource.Id))
+            .Where(resource => ArmId.TryParse(resource.Id, out var id) && !gone.Contains(id.Parent!.ToString()))
+            .ToArray();
+        if (subnets.Length == 0) yield break;
+        var users = Users(before, subnets.Select(subnet => subnet.Id!));
+        foreach (var subnet in subnets)
+        {
+            yield return new Finding(
+                "diff-subnet-removed", Severity.Error, subnet.Urn, "",
+                $"The subnet '{subnet.Name}' is removed, which Azure refuses while anything is in it. {Usage(users[subnet.Id!])}",
+                $"{TwoSteps} Keep the subnet until then.");
+        }
+    }
+
+    private static string Usage(IEnumerable<PlanResource> users)
+    {
+        var known = users.Select(user => $"'{user.Name}'").Distinct().ToArray();
+        return known.Length > 0
+            ? $"The old plan's users of it: {Listing(known)}."
+            : "The old plan shows no user of it; links that services leave behind count too.";
     }
 
     private static IEnumerable<Finding> Changes(PlanResource network, Subnet old, Subnet @new)
@@ -257,14 +308,11 @@ internal static class DangerousTransitions
         /// <summary>The subnets of a network; null where they are not known.</summary>
         public static ImmutableArray<Subnet>? Of(PlanResource network)
         {
-            if (network.Arm!.Body["properties"] is not ObjectValue properties) return null;
-            return properties["subnets"] switch
-            {
-                null => [],
-                ListValue list => [.. list.Items.Select((item, index) => (item, index)).Where(entry => entry.item is ObjectValue)
-                    .Select(entry => Read((ObjectValue)entry.item, entry.index)).OfType<Subnet>()],
-                _ => null,
-            };
+            var properties = network.Arm!.Body["properties"] ?? ObjectValue.Empty;
+            var subnets = properties is ObjectValue members ? members["subnets"] ?? ListValue.Empty : properties;
+            if (subnets is not ListValue list) return null;
+            var read = list.Items.Select((item, index) => item is ObjectValue subnet ? Read(subnet, index) : null).ToArray();
+            return read.Contains(null) ? null : [.. read.OfType<Subnet>()];
         }
 
         private static Subnet? Read(ObjectValue subnet, int index)

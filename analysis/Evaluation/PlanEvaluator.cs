@@ -44,7 +44,7 @@ public static class PlanEvaluator
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            throw new EvaluationException(Reason(exception), exception);
+            throw new EvaluationException(new SecretScrubber(SecretsSoFar(recorder)).Redact(Reason(exception)), exception);
         }
 
         var resources = ImmutableArray.CreateBuilder<PlanResource>(recorder.Resources.Count);
@@ -173,6 +173,23 @@ public static class PlanEvaluator
             Resources = marked.Sort(static (left, right) => string.CompareOrdinal(left.Urn, right.Urn)),
             Outputs = marked.First(resource => resource.Parent is null).Outputs,
         };
+    }
+
+    /// <summary>
+    /// The secrets in the arguments of the resources that a failed run declared. Arguments that wait for what never came are left out: they
+    /// would be waited for without end.
+    /// </summary>
+    private static IEnumerable<string> SecretsSoFar(ResourceRecorder recorder)
+    {
+        var reader = new ArgsReader(static _ => []);
+        return
+            from resource in recorder.Resources
+            let args = resource.Args
+            where args is not null
+            let reading = reader.ReadArgsAsync(args).AsTask()
+            where reading.IsCompletedSuccessfully
+            from secret in SecretScrubber.SecretTexts(reading.Result)
+            select secret;
     }
 
     /// <summary>What the user needs to hear of a failed run: each message once, without a stack.</summary>

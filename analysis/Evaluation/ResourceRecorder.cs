@@ -6,7 +6,7 @@ namespace Infra.Analysis.Evaluation;
 /// <summary>
 /// Writes down every resource of a run, with its parent and the URN the engine would give it. Mocks see neither: their URNs contain no parent chain.
 /// </summary>
-internal sealed class ResourceRecorder(string project, string stack, Action<string, string> declared)
+internal sealed class ResourceRecorder(string project, string stack, Action<string, string, string?> declared)
 {
     private const string StackType = "pulumi:pulumi:Stack";
 
@@ -32,7 +32,7 @@ internal sealed class ResourceRecorder(string project, string stack, Action<stri
             _byResource[args.Resource] = recorded;
             _inOrder.Add(recorded);
             parent?.Children.Add(recorded);
-            declared(type, name);
+            declared(type, name, (args.Options as CustomResourceOptions)?.ImportId);
         }
 
         return null;

@@ -46,12 +46,28 @@ public sealed class BicepExport
         return new BicepExport(files.ToImmutable(), [.. findings.Order()]);
     }
 
-    /// <summary>Writes the files into a folder, which is created if need be; files of these names are replaced.</summary>
+    /// <summary>Whether a file is there and an export wrote it: its first line says so.</summary>
+    /// <param name="file">The path of the file.</param>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static bool Wrote(string file) => File.Exists(file) && BicepFile.IsHeader(File.ReadLines(file).FirstOrDefault());
+
+    /// <summary>
+    /// Writes the files into a folder, which is created if need be; files of these names are replaced. What an earlier export wrote there
+    /// and this one does not is removed, so that nobody takes it for a part of this one; other files stay.
+    /// </summary>
     /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or a file in it may not be written.</exception>
     public void WriteTo(string folder)
     {
         Directory.CreateDirectory(folder);
+
+        // Before writing: where letter case does not count, an old name may be the new one in other letters.
+        foreach (var stale in Directory.GetFiles(folder, "*.bicep").Where(file => !Files.ContainsKey(Path.GetFileName(file)) && Wrote(file)))
+        {
+            File.Delete(stale);
+        }
+
         foreach (var (name, text) in Files)
         {
             File.WriteAllText(Path.Combine(folder, name), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));

@@ -10,6 +10,9 @@ namespace Infra.Analysis.Export;
 /// <summary>The text of one exported file.</summary>
 internal sealed class BicepFile
 {
+    private const string HeaderStart = "// Exported from the plan of ";
+    private const string HeaderEnd = " by 'infra export'. Change the program, not this file.";
+
     private readonly BicepModules _modules;
     private readonly BicepModule _module;
     private readonly StringBuilder _declarations = new();
@@ -49,11 +52,15 @@ internal sealed class BicepFile
     /// <summary>Its parameters.</summary>
     public ImmutableArray<BicepParameter> Parameters { get; }
 
+    /// <summary>Whether a line is the first one of an exported file.</summary>
+    public static bool IsHeader(string? line) =>
+        line is not null && line.StartsWith(HeaderStart, StringComparison.Ordinal) && line.EndsWith(HeaderEnd, StringComparison.Ordinal);
+
     private string Header(Plan plan)
     {
         var origin = string.Concat($"{plan.Project}/{plan.Stack}".Where(character => !char.IsControl(character)));
         var scope = _module.Scope.Group is null ? "subscription" : "resourceGroup";
-        return $"// Exported from the plan of {origin} by 'infra export'. Change the program, not this file.\ntargetScope = '{scope}'\n";
+        return $"{HeaderStart}{origin}{HeaderEnd}\ntargetScope = '{scope}'\n";
     }
 
     private static string Declaration(BicepParameter parameter) =>

@@ -29,7 +29,13 @@ public sealed class AzureSimulator : IMocks
 
     private readonly Dictionary<string, IResourceFamily> _families;
     private readonly Dictionary<string, IFunctionFamily> _functions;
-    private readonly ConcurrentDictionary<(string Type, string Name), ConcurrentQueue<Turn>> _turns = new();
+
+    /// <summary>The turn of each ordered resource; null where several have one type and name, so that nobody can tell whose turn it is.</summary>
+    private readonly ConcurrentDictionary<(string Type, string Name), Turn?> _turns = new();
+
+    /// <summary>Mocks see the id of an import as they see that of a resource to read.</summary>
+    private readonly ConcurrentDictionary<(string Type, string Name, string Id), ValueTuple> _imports = new();
+
     private readonly Dictionary<string, string> _subscriptions = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private Turn? _lastTurn;
@@ -58,22 +64,31 @@ public sealed class AzureSimulator : IMocks
     internal ConcurrentDictionary<(string Type, string Name, string Id), SimulatedResource> Resources { get; } = new();
 
     /// <summary>Tells the simulator that a resource was declared, in the order of the program.</summary>
-    public void Declare(string type, string name)
+    /// <param name="type">The type token.</param>
+    /// <param name="name">The logical name.</param>
+    /// <param name="importId">The id of what the resource imports; null (the default) if it imports nothing.</param>
+    public void Declare(string type, string name, string? importId = null)
     {
+        if (importId is not null) _imports.TryAdd((type, name, importId), default);
         if (!OrderedTypes.Contains(type)) return;
         lock (_lock)
         {
-            var turn = new Turn(_lastTurn);
-            _turns.GetOrAdd((type, name), static _ => new ConcurrentQueue<Turn>()).Enqueue(turn);
-            _lastTurn = turn;
+            if (_turns.TryGetValue((type, name), out var first))
+            {
+                // One of them could take the turn of the other and wait for what waits for itself. That there are two is for a check to say.
+                _turns[(type, name)] = null;
+                _ = first?.SkipAsync();
+                return;
+            }
+
+            _turns[(type, name)] = _lastTurn = new Turn(_lastTurn);
         }
     }
 
     /// <inheritdoc />
     public async Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
-        var turn = _turns.TryGetValue((args.Type!, args.Name!), out var turns) && turns.TryDequeue(out var next) ? next : null;
-        if (turn is null) return Simulate(args);
+        if (_turns.GetValueOrDefault((args.Type!, args.Name!)) is not { } turn) return Simulate(args);
 
         // A resource can only depend on what was declared before it, so waiting for the turns before this one ends.
         await turn.Begin().ConfigureAwait(false);
@@ -103,8 +118,10 @@ public sealed class AzureSimulator : IMocks
     {
         lock (_lock)
         {
-            var resource = args.Id is { Length: > 0 } existing ? Read(args, existing) : Create(args);
-            if (resource.Id is { } id) Resources[(args.Type!, args.Name!, id)] = resource;
+            var id = string.IsNullOrEmpty(args.Id) ? null : args.Id;
+            var isRead = id is not null && !_imports.ContainsKey((args.Type!, args.Name!, id));
+            var resource = isRead ? Read(args, id!) : Create(args, id);
+            if (resource.Id is { } given) Resources[(args.Type!, args.Name!, given)] = resource;
             return (resource.Id, resource.Outputs.ToImmutableDictionary(StringComparer.Ordinal));
         }
     }
@@ -115,24 +132,26 @@ public sealed class AzureSimulator : IMocks
         Type = args.Type!,
         LogicalName = args.Name!,
         Id = id,
-        Name = id[(id.LastIndexOf('/') + 1)..],
+        Name = NameIn(id),
         Inputs = args.Inputs,
-        Outputs = new Dictionary<string, object>(StringComparer.Ordinal) { ["name"] = id[(id.LastIndexOf('/') + 1)..] },
+        Outputs = new Dictionary<string, object>(StringComparer.Ordinal) { ["name"] = NameIn(id) },
     };
 
-    private SimulatedResource Create(MockResourceArgs args)
+    private static string NameIn(string id) => id[(id.LastIndexOf('/') + 1)..];
+
+    private SimulatedResource Create(MockResourceArgs args, string? importId)
     {
-        var resource = ArmResourcePath.For(args.Type!) is { } path ? CreateInAzure(args, path) : CreateElsewhere(args);
+        var resource = ArmResourcePath.For(args.Type!) is { } path ? CreateInAzure(args, path, importId) : CreateElsewhere(args, importId);
         Identities.CompleteIdentityOf(resource, Cloud);
         if (_families.TryGetValue(args.Type!, out var family)) family.Complete(resource, Cloud);
         return resource;
     }
 
-    private SimulatedResource CreateInAzure(MockResourceArgs args, ArmResourcePath path)
+    private SimulatedResource CreateInAzure(MockResourceArgs args, ArmResourcePath path, string? importId)
     {
         var inputs = (ObjectValue)WireValue.Read(args.Inputs);
         var address = path.Address(SubscriptionOf(args.Provider), args.Name!, inputs);
-        var name = path.Name(args.Name!, inputs);
+        var name = importId is null ? path.Name(args.Name!, inputs) : NameIn(importId);
         var outputs = new Dictionary<string, object>(StringComparer.Ordinal);
         foreach (var (input, value) in args.Inputs)
         {
@@ -147,7 +166,7 @@ public sealed class AzureSimulator : IMocks
         {
             Type = args.Type!,
             LogicalName = args.Name!,
-            Id = address.Id?.ToString(),
+            Id = importId ?? address.Id?.ToString(),
             Name = name,
             Inputs = args.Inputs,
             Outputs = outputs,
@@ -155,9 +174,9 @@ public sealed class AzureSimulator : IMocks
     }
 
     /// <summary>A component, or a resource of another provider: an id without meaning, and the inputs as outputs.</summary>
-    private SimulatedResource CreateElsewhere(MockResourceArgs args)
+    private SimulatedResource CreateElsewhere(MockResourceArgs args, string? importId)
     {
-        var id = SimulatedId.Uuid(args.Type!, args.Name!);
+        var id = importId ?? SimulatedId.Uuid(args.Type!, args.Name!);
         if (args.Type == ProviderType && args.Inputs.Text("subscriptionId") is { } subscription) _subscriptions[id] = subscription;
         return new SimulatedResource
         {
@@ -183,5 +202,12 @@ public sealed class AzureSimulator : IMocks
         public Task Begin() => previous?._ended.Task ?? Task.CompletedTask;
 
         public void End() => _ended.TrySetResult();
+
+        /// <summary>Lets nobody wait for this one: only, as before, for those in front of it.</summary>
+        public async Task SkipAsync()
+        {
+            await Begin().ConfigureAwait(false);
+            End();
+        }
     }
 }

@@ -76,5 +76,5 @@ internal sealed class ExportCommand
     }
 
     private static bool IsByHand(string file) =>
-        File.Exists(file) && File.ReadLines(file).FirstOrDefault()?.Contains("infra export", StringComparison.Ordinal) != true;
+        File.Exists(file) && !BicepExport.Wrote(file);
 }

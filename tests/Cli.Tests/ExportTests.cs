@@ -49,6 +49,24 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public async Task Modules_of_an_earlier_export_are_removed_and_no_other_file_is()
+    {
+        using var infra = new CommandLine().Planning(SamplePlan.Clean);
+        var header = BicepExport.Of(SamplePlan.Clean).Files[BicepExport.MainFile].Split('\n')[0];
+        var stale = infra.Write("stale.bicep", header + "\n");
+        string[] kept =
+        [
+            infra.Write("own.bicep", "param mine string\n"), infra.Write("copied.txt", header + "\n"),
+            infra.Write("noted.bicep", $"// See: {header}\n"), infra.Write("empty.bicep", ""),
+        ];
+
+        Assert.Equal(0, (await infra.RunAsync("export", "--out", ".")).Status);
+
+        Assert.False(File.Exists(stale));
+        Assert.All(kept, file => Assert.True(File.Exists(file), file));
+    }
+
+    [Fact]
     public async Task A_file_is_no_folder_to_export_to()
     {
         using var infra = new CommandLine().Planning(SamplePlan.Clean);

@@ -41,6 +41,17 @@ public sealed class PlanChecksTests
         Assert.Contains("'twin' and 'store'", finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[secret]")]
+    [InlineData("st[unknown]")]
+    public void Two_ids_of_which_a_part_is_not_known_need_not_be_one(string name)
+    {
+        var store = Lab.Named("store") with { Id = $"{Spoke}/providers/Microsoft.Storage/storageAccounts/{name}" };
+        var plan = Lab.With(store with { Urn = store.Urn + "-1" }).With(store with { Urn = store.Urn + "-2" });
+
+        Assert.Empty(PlanChecks.Run(plan));
+    }
+
     [Fact]
     public void A_subnet_declared_inline_and_by_itself_is_found()
     {
@@ -111,10 +122,32 @@ public sealed class PlanChecksTests
     [InlineData($"{SampleLab.Subscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7")]
     [InlineData($"{SampleLab.Subscription}/providers/Microsoft.Web/locations/westus3/managedApis/keyvault")]
     [InlineData("/providers/Microsoft.Authorization/policyDefinitions/0000")]
-    [InlineData($"{Elsewhere}/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet")]
     [InlineData($"{SampleLab.Subscription}/resourceGroups/rg-made-by-azure")]
+    [InlineData($"{SampleLab.Subscription}/providers/Microsoft.Web/locations?api-version=2024-04-01")]
+    [InlineData("/subscriptions/@{variables('id')}/providers/Microsoft.Web")]
     [InlineData("/subscriptions are not ids /providers/ either")]
-    public void What_Azure_brings_along_and_other_subscriptions_are_no_findings(string id) => Assert.Empty(PlanChecks.Run(References(id)));
+    public void What_Azure_brings_along_and_what_is_no_id_are_no_findings(string id) => Assert.Empty(PlanChecks.Run(References(id)));
+
+    [Theory]
+    [InlineData($"{Spoke}/providers/Microsoft.Network//virtualNetworks/vnet-spoke")]
+    [InlineData($"{Spoke}/providers/Microsoft.Network/virtualNetworks/vnet-spoke/subnets")]
+    [InlineData($"{Spoke}/providers/Microsoft.Network/virtualNetworks/")]
+    [InlineData($"{SampleLab.Subscription}/resourcesGroup/rg-spoke/providers/Microsoft.Network/virtualNetworks/vnet-spoke")]
+    [InlineData($"{Elsewhere}/resourceGroups/rg/providers/Microsoft.Network")]
+    public void A_text_that_begins_as_an_id_and_is_none_is_found(string id) => Assert.Contains(
+        $"'{id}'", Single(References(id), "malformed-id", Severity.Error, "store", "properties.reference").Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_id_of_a_subscription_that_the_plan_does_not_deploy_to_is_mentioned_at_each_place_unless_the_configuration_brings_it()
+    {
+        const string Id = $"{Elsewhere}/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet";
+        var plan = References(Id);
+        Assert.Contains(Id, Single(plan, "outside-id", Severity.Info, "store", "properties.reference").Message, StringComparison.Ordinal);
+        Assert.Empty(PlanChecks.Run(plan, [Id]));
+
+        var twice = plan.WithBody("store", new TextValue(Id), "properties", "again");
+        Assert.Equal(["properties.again", "properties.reference"], PlanChecks.Run(twice).Select(finding => finding.Path).Order(StringComparer.Ordinal));
+    }
 
     [Theory]
     [InlineData($"{Spoke}/providers/Microsoft.Network/virtualNetworks/vnet-own")]
@@ -163,6 +196,23 @@ public sealed class PlanChecksTests
         var finding = Single(plan, "hole", Severity.Unknown, "default-route", "properties.nextHopIpAddress");
 
         Assert.Contains("of 'firewall' (azure-native:x:azureFirewalls) that the simulation", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hole_in_an_input_of_the_id_is_found_beside_one_in_the_body()
+    {
+        var hole = new UnknownValue([]);
+        var plan = Lab
+            .WithBody("default-route", hole, "properties", "nextHopIpAddress")
+            .With("default-route", route => route with
+            {
+                Type = "azure-native:network:Route",
+                Inputs = new ObjectValue([new("routeTableName", hole), new("nextHopIpAddress", hole)]),
+            });
+
+        Assert.Equal(
+            ["hole properties.nextHopIpAddress", "hole routeTableName"],
+            PlanChecks.Run(plan).Select(finding => $"{finding.Rule} {finding.Path}").Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -155,6 +155,55 @@ public sealed class PlanDiffTests
         Assert.Empty(PlanDiff.Compare(Before, Before.Without("spoke")).Findings);
 
     [Fact]
+    public void A_removed_subnet_of_its_own_is_an_error_unless_its_virtual_network_goes_too()
+    {
+        var subnet = SampleLab.Resource(
+            "jump", "Microsoft.Network/virtualNetworks/subnets", "2024-05-01", "vnet-hub/jump", Hub,
+            """{ "properties": { "addressPrefix": "10.0.1.0/26" } }""", "hub");
+        var before = Before.With(subnet).WithBody("endpoint", new TextValue(subnet.Id!), "properties", "subnet", "id");
+        var finding = Assert.Single(PlanDiff.Compare(before, before.Without("jump")).Findings);
+
+        Assert.Equal(("diff-subnet-removed", Severity.Error, subnet.Urn), (finding.Rule, finding.Severity, finding.Urn));
+        Assert.Contains("users of it: 'endpoint'", finding.Message, StringComparison.Ordinal);
+        Assert.Empty(PlanDiff.Compare(before, before.Without("jump").Without("hub")).Findings);
+    }
+
+    [Fact]
+    public void Subnets_that_one_of_the_plans_does_not_know_are_not_compared_and_that_is_said()
+    {
+        PropertyValue[] unreadable =
+        [
+            new SecretValue(Value(Before, "spoke", "subnets")), new UnknownValue([]), new ListValue([new UnknownValue([])]),
+        ];
+        foreach (var subnets in unreadable)
+        {
+            var hidden = Before.WithBody("spoke", subnets, "properties", "subnets");
+            Check(PlanDiff.Compare(Before, hidden), "in the new plan");
+            Check(PlanDiff.Compare(hidden, Before), "in the old plan");
+        }
+
+        static void Check(PlanDiff diff, string where)
+        {
+            var finding = Assert.Single(diff.Findings);
+            Assert.Equal(
+                ("diff-unknown", Severity.Unknown, Before.Urn("spoke"), "properties.subnets"),
+                (finding.Rule, finding.Severity, finding.Urn, finding.Path));
+            Assert.Contains(where, finding.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Another_provider_is_a_warning_for_it_replaces_the_resource()
+    {
+        var after = Before.With("policy", policy => policy with { Provider = "urn:provider" });
+
+        var finding = Assert.Single(PlanDiff.Compare(Before, after).Findings);
+
+        Assert.Equal(("diff-provider-changed", Severity.Warning, Before.Urn("policy")), (finding.Rule, finding.Severity, finding.Urn));
+        Assert.Contains("from the default one to 'urn:provider'", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_removed_delegation_is_an_error() =>
         Single(
             Before.WithBody("spoke", null, "properties", "subnets", 0, "properties", "delegations"),

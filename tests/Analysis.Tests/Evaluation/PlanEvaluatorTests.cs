@@ -207,6 +207,21 @@ public sealed class PlanEvaluatorTests
     }
 
     [Fact]
+    public async Task An_import_is_a_resource_of_the_program_with_the_id_it_has_and_computed_outputs()
+    {
+        const string Own = "/subscriptions/other/resourceGroups/own/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-own";
+        var plan = await TestProgram.EvaluateAsync(() => new TestResource(
+            "azure-native:managedidentity:UserAssignedIdentity", "own", new TestArgs { ResourceGroupName = "own", Location = "westus3" },
+            new CustomResourceOptions { ImportId = Own }));
+
+        var imported = Single(plan, "own");
+        Assert.Equal((Own, false), (imported.Id, imported.Exists));
+        Assert.Equal(new TextValue("id-own"), imported.Outputs["name"]);
+        Assert.Equal(new TextValue("westus3"), imported.Outputs["location"]);
+        Assert.IsType<TextValue>(imported.Outputs["principalId"]);
+    }
+
+    [Fact]
     public async Task Addresses_follow_the_order_of_declaration_whatever_registers_first()
     {
         var plan = await TestProgram.EvaluateAsync(() =>
@@ -236,6 +251,22 @@ public sealed class PlanEvaluatorTests
         Assert.Equal("10.0.0.5", Address("second"));
 
         string? Address(string name) => ((ObjectValue)((ListValue)Single(plan, name).Outputs["ipConfigurations"]!).Items[0]).Text("privateIPAddress");
+    }
+
+    [Fact]
+    public async Task Two_resources_of_one_name_with_one_between_that_waits_for_the_first_do_not_stop_the_evaluation()
+    {
+        var plan = await TestProgram.EvaluateAsync(() =>
+        {
+            var late = new TaskCompletionSource<string>();
+            var first = new TestResource(NetworkInterface, "card", new TestArgs { ResourceGroupName = "group", Location = Output.Create(late.Task) });
+            new TestResource(NetworkInterface, "between", Group(), new CustomResourceOptions { DependsOn = { first } });
+            var second = new TestResource(NetworkInterface, "card", Group());
+            second.Name.Apply(_ => late.TrySetResult("westus3"));
+        });
+
+        Assert.Equal(3, plan.Resources.Count(resource => resource.Type == NetworkInterface));
+        Assert.Contains(PlanChecks.Run(plan), finding => finding.Rule == DuplicateUrns.Rule);
     }
 
     [Fact]
@@ -272,6 +303,23 @@ public sealed class PlanEvaluatorTests
         Assert.Equal(
             "System.InvalidOperationException: The hub has no room.\n ---> System.ArgumentException: 10.0.0.0/30 is too small.",
             failure.Message);
+    }
+
+    [Fact]
+    public async Task A_program_that_fails_does_not_tell_the_secrets_it_gave_to_resources()
+    {
+        var failure = await Assert.ThrowsAsync<EvaluationException>(() => TestProgram.EvaluateAsync(() =>
+        {
+            new TestResource(VirtualNetwork, "vnet", new TestArgs
+            {
+                ResourceGroupName = "group",
+                Tags = { ["key"] = Output.CreateSecret("inmap-" + Secret) },
+                Settings = new TestSettingsArgs { Password = Output.CreateSecret(Secret) },
+            });
+            throw new RunException($"The password '{Secret}' is refused, and so is 'inmap-{Secret}'.");
+        }));
+
+        Assert.Equal("The password '[secret]' is refused, and so is '[secret]'.", failure.Message);
     }
 
     [Fact]
