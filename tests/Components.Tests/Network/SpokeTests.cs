@@ -149,6 +149,7 @@ public sealed class SpokeTests
             {
                 Name = "hub",
                 ResourceGroupName = "rg-tr",
+                Region = Lab.Primary,
                 VirtualNetworkId = "/ids/hub",
                 VirtualNetworkName = "vnet-hub",
                 GatewayRouteTable = new RouteTableReference("rg-tr", "rt-gw"),
