@@ -20,7 +20,7 @@ public sealed class AzureSimulator : IMocks
     private static readonly ImmutableArray<object> BuiltIn =
     [
         new VirtualNetworks(), new InlineChildren(), new PrivateAddresses(), new PrivateEndpoints(), new PublicAddresses(), new Identities(),
-        new Endpoints(), new Telemetry(), new ClientConfiguration(), new RandomValues(), new KeptValues(),
+        new Endpoints(), new Telemetry(), new ClientConfiguration(), new RandomValues(), new PrivateKeys(), new KeptValues(),
     ];
 
     /// <summary>Types whose outputs depend on which of them came first.</summary>

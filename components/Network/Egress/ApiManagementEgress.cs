@@ -48,7 +48,7 @@ internal static class ApiManagementEgress
         yield return EgressRecord.Hosts(
             "AllowCertificateStatus", "The status of certificates is checked with those who issued them.", Page,
             [EgressPort.Http, EgressPort.Https],
-            "ocsp.msocsp.com", "crl.microsoft.com", "mscrl.microsoft.com", "ocsp.digicert.com", "oneocsp.microsoft.com", "issuer.pki.azure.com");
+            AzureServiceHosts.CertificateStatus);
         yield return EgressRecord.Web(
             "AllowPortalDiagnostics", "The developer portal sends its diagnostics.", Page, "dc.services.visualstudio.com");
         yield return EgressRecord.Web(

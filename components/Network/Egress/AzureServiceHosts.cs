@@ -23,6 +23,12 @@ internal static class AzureServiceHosts
     public static ImmutableArray<string> Foundry { get; } =
         ["*.services.ai.azure.com", "*.openai.azure.com", "*.cognitiveservices.azure.com"];
 
+    /// <summary>Where the status of certificates of Azure's endpoints is told.</summary>
+    public static ImmutableArray<string> CertificateStatus { get; } =
+    [
+        "ocsp.msocsp.com", "crl.microsoft.com", "mscrl.microsoft.com", "ocsp.digicert.com", "oneocsp.microsoft.com", "issuer.pki.azure.com",
+    ];
+
     /// <summary>API Management.</summary>
     public static ImmutableArray<string> ApiManagement { get; } = ["*.azure-api.net"];
 

@@ -73,6 +73,10 @@ internal static class EnterpriseEgress
             "AllowGit", "Git is downloaded and repositories are cloned from GitHub.", Learn.MachineLearning,
             "github.com", "api.github.com", "codeload.github.com", "objects.githubusercontent.com", "release-assets.githubusercontent.com",
             "raw.githubusercontent.com"),
+        EgressRecord.Hosts("AllowTime", "Windows keeps its time.", Learn.WindowsTime, [EgressPort.Udp(123)], "time.windows.com"),
+        EgressRecord.Hosts(
+            "AllowCertificateStatus", "Windows checks the status of certificates with those who issued them.", Learn.CertificateAuthorities,
+            [EgressPort.Http, EgressPort.Https], AzureServiceHosts.CertificateStatus),
         EgressRecord.Web(
             "AllowPulumi", "Pulumi and its plugins are downloaded, and its state may be kept at Pulumi Cloud.",
             "https://www.pulumi.com/docs/iac/download-install/", "get.pulumi.com", "api.pulumi.com", "www.pulumi.com"),

@@ -64,7 +64,7 @@ public sealed class NetworkVirtualAppliance : ComponentResource
         var publicKey = settings.AdminPublicKey ?? MakeKey();
         var identity = DeclareIdentity();
         var customData = NvaFiles.CloudInit(settings.ManagedFrom);
-        var userData = NvaFiles.UserData(args.Allowed, settings);
+        var userData = settings.DnsServer.Apply(server => NvaFiles.UserData(args.Allowed, settings, server));
         var balancerName = args.Names.For(ResourceKind.LoadBalancer, part, args.Region);
 
         var balancer = new LoadBalancer(

@@ -27,7 +27,7 @@ internal static class NvaFiles
         Template.Fill(Read("cloud-init.yaml"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["sysctl"] = Encode(Read("sysctl.conf")),
-            ["nftables"] = Encode(NvaRules.Ruleset(EgressPlan.Nothing, managedFrom, PrivateEndpointReturn.Tag)),
+            ["nftables"] = Encode(NvaRules.Ruleset(EgressPlan.Nothing, managedFrom)),
             ["script"] = Encode(Read("egress.py")),
             ["service"] = Encode(Read("egress.service")),
             ["timer"] = Encode(Read("egress.timer")),
@@ -35,12 +35,12 @@ internal static class NvaFiles
 
     /// <summary>The machines' user data, Base64: what may pass, as JSON that <c>egress.py</c> reads.</summary>
     /// <exception cref="ArgumentException">It is larger than Azure takes.</exception>
-    public static string UserData(EgressPlan allowed, NvaSettings settings)
+    public static string UserData(EgressPlan allowed, NvaSettings settings, string dnsServer)
     {
         var text = JsonSerializer.Serialize(
             new SortedDictionary<string, object>(StringComparer.Ordinal)
             {
-                ["nftables"] = NvaRules.Ruleset(allowed, settings.ManagedFrom, settings.PrivateEndpointReturn),
+                ["nftables"] = NvaRules.Ruleset(allowed, settings.ManagedFrom, settings.PrivateEndpointReturn, dnsServer),
                 ["nginx"] = NvaRules.Proxy(allowed),
                 ["hosts"] = NvaRules.HostNames(allowed),
                 ["tags"] = NvaRules.ServiceTags(allowed),

@@ -26,7 +26,11 @@ internal static class NvaRules
     ];
 
     /// <summary>The ruleset, as <c>nft -f</c> reads it.</summary>
-    public static string Ruleset(EgressPlan plan, IEnumerable<AddressBlock> managedFrom, PrivateEndpointReturn way) =>
+    public static string Ruleset(
+        EgressPlan plan,
+        IEnumerable<AddressBlock> managedFrom,
+        PrivateEndpointReturn way = PrivateEndpointReturn.Tag,
+        string dnsServer = NvaSettings.AzureDns) =>
         Template.Fill(NvaFiles.Read("egress.nft"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["private"] = Elements(AddressBlock.PrivateRanges),
@@ -36,6 +40,7 @@ internal static class NvaRules
             ["bypass"] = Lines(NetworkRules(plan).Where(rule => rule.OnWebPort).Select(rule => $"{rule.Match} return")),
             ["proxied"] = Lines(Proxied(plan)),
             ["masquerade"] = way == PrivateEndpointReturn.Snat ? "masquerade" : "ip daddr != @private masquerade",
+            ["dns"] = dnsServer,
             ["probe"] = NvaFiles.ProbePort,
             ["http"] = HttpPort,
             ["https"] = HttpsPort,

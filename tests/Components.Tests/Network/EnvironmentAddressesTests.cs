@@ -34,7 +34,7 @@ public sealed class EnvironmentAddressesTests
     public void The_subnets_are_those_of_the_lab()
     {
         Assert.Equal(
-            ["GatewaySubnet 10.0.0.0/26", "AzureFirewallSubnet 10.0.0.64/26"],
+            ["GatewaySubnet 10.0.0.0/26", "AzureFirewallSubnet 10.0.0.64/26", "snet-nva 10.0.0.128/26"],
             HubLayout.PlanSubnets(AddressBlock.Parse("10.0.0.0/23")).Assignments.Select(subnet => $"{subnet.Name} {subnet.Range}"));
         Assert.Equal(
             [

@@ -173,7 +173,7 @@ public sealed class HubTests
         Assert.All(
             recording.Resources.Where(resource => !resource.Type.StartsWith("infra:", StringComparison.Ordinal)),
             resource => Assert.NotNull(resource.Parent));
-        Assert.Contains(recording.RegisteredOutputs.Values, names => names.SequenceEqual(["VirtualNetworkId", "VirtualNetworkName"]));
+        Assert.Contains(recording.RegisteredOutputs.Values, names => names.SequenceEqual(["NextHopIPAddress", "PublicIPAddress", "VirtualNetworkId", "VirtualNetworkName"]));
         Assert.Contains(
             recording.RegisteredOutputs.Values, names => names.SequenceEqual(["Id", "PolicyId", "PolicyName", "PrivateIPAddress", "PublicIPAddress"]));
     }

@@ -148,6 +148,7 @@ public sealed class SpokeTests
             Hub = new HubReference
             {
                 Name = "hub",
+                Region = Lab.Primary,
                 ResourceGroupName = "rg-tr",
                 Region = Lab.Primary,
                 VirtualNetworkId = "/ids/hub",

@@ -14,6 +14,7 @@ public sealed class Recording
     public const string SecondFirewallAddress = "10.0.16.68";
     public const string ResolverAddress = "10.0.2.68";
     public const string Password = "correct horse battery staple";
+    public const string PublicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAItest";
     public const string Deployer = "11111111-2222-3333-4444-555555555555";
     public const string Subscription = "66666666-7777-8888-9999-000000000000";
     public const string Tenant = "99999999-8888-7777-6666-555555555555";
@@ -100,6 +101,7 @@ public sealed class Recording
             "azure-native:keyvault:Vault" => outputs.SetItem("properties", ImmutableDictionary<string, object>.Empty
                 .Add("tenantId", Tenant).Add("vaultUri", $"https://{outputs["vaultName"]}.vault.azure.net/")),
             "azure-native:operationalinsights:Workspace" => outputs.SetItem("customerId", $"customer-{name}"),
+            "tls:index/privateKey:PrivateKey" => outputs.SetItem("publicKeyOpenssh", PublicKey).SetItem("privateKeyOpenssh", "a private key"),
             _ => outputs,
         };
         return ($"/ids/{type}/{physicalName}", outputs);
