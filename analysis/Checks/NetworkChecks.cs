@@ -18,6 +18,7 @@ public static class NetworkChecks
             .Concat(PrivateEndpointRoutes.Check(graph))
             .Concat(PeeringChecks.Check(graph))
             .Concat(RouteChecks.Check(graph))
+            .Concat(ReturnRoutes.Check(graph))
             .Concat(SourceNat.Check(plan, graph))
             .Concat(NameServerChecks.Check(graph));
     }

@@ -109,6 +109,19 @@ public sealed class RoutingTests
         Assert.Empty(NetworkChecks.Run(plan));
     }
 
+    [Theory]
+    [InlineData("10.0.0.0/8 " + Appliance, true)]
+    [InlineData("10.9.0.0/16 " + Appliance, true)]
+    [InlineData("172.16.0.0/12 " + Appliance, false)]
+    [InlineData("10.9.0.0/17 " + Appliance, false)]
+    public void A_subnet_that_sends_to_the_internet_must_answer_other_networks_through_the_appliance(string route, bool sound)
+    {
+        var plan = Lab(sender: ["0.0.0.0/0 Internet", ToEndpoints, route]);
+
+        if (sound) Assert.Empty(NetworkChecks.Run(plan));
+        else AssertSingle(plan, "route-one-way", "spoke", "properties.subnets[0]", "'spoke2'");
+    }
+
     [Fact]
     public void A_peering_without_its_other_half_is_found_unless_the_other_network_is_not_ours()
     {
