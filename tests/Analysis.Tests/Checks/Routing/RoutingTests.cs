@@ -83,7 +83,7 @@ public sealed class RoutingTests
     [Fact]
     public void A_more_specific_route_past_the_appliance_is_found()
     {
-        var plan = Lab(sender: ["10.1.0.0/16 " + Appliance, "10.1.1.0/25 VnetLocal"]);
+        var plan = Lab(sender: ["0.0.0.0/0 " + Appliance, "10.1.0.0/16 " + Appliance, "10.1.1.0/25 VnetLocal"]);
 
         AssertSingle(plan, "private-endpoint-bypass", "spoke", "properties.subnets[0]", "'pe-vault'");
     }
