@@ -55,9 +55,10 @@ public static class HubLayout
             : NvaLayout.Names(InspectingPart(hub, egress), region, kind),
     ];
 
+    /// <summary>The subnet of what inspects traffic.</summary>
+    public static string InspectingSubnet(EgressMode egress) => egress == EgressMode.Firewall ? AzureFirewallSubnet : NvaSubnet;
+
     internal static string GatewayPart(string hub) => hub + "-gw";
 
     internal static string InspectingPart(string hub, EgressMode egress) => hub + (egress == EgressMode.Firewall ? "-fw" : "-nva");
-
-    internal static string InspectingSubnet(EgressMode egress) => egress == EgressMode.Firewall ? AzureFirewallSubnet : NvaSubnet;
 }

@@ -25,6 +25,11 @@ public sealed record EgressTopology
     /// <summary>The subnet of the inbound endpoint of the DNS resolver; null (the default) if there is none.</summary>
     public AddressBlock? DnsInbound { get; init; }
 
+    /// <summary>
+    /// The subnets that inspect traffic in the hubs peered with this one, whose addresses what comes from there has; none by default.
+    /// </summary>
+    public ImmutableArray<AddressBlock> PeerHubs { get; init; } = [];
+
     /// <summary>Collections on top of those that purposes bring; none by default.</summary>
     public ImmutableArray<EgressCollection> Additional { get; init; } = [];
 }

@@ -9,6 +9,7 @@ internal static class EnterpriseEgress
     private const string CloudSource = "cloud";
     private const string OnPremisesSource = "onprem";
     private const string JumpBoxSource = "jumpbox";
+    private const string PeerHubsSource = "peers";
 
     public static IEnumerable<EgressCollection> Of(EgressTopology topology)
     {
@@ -18,6 +19,7 @@ internal static class EnterpriseEgress
             yield return new("CloudNames", new(CloudSource, topology.Cloud), [Names(resolver)]);
         }
 
+        if (!topology.PeerHubs.IsEmpty) yield return new("PeerHubs", new(PeerHubsSource, topology.PeerHubs), [Lab()]);
         if (topology.OnPremises.IsEmpty) yield break;
         if (OnPremises(topology) is { IsEmpty: false } records) yield return new("OnPremises", new(OnPremisesSource, topology.OnPremises), records);
     }
@@ -87,9 +89,12 @@ internal static class EnterpriseEgress
             "AllowMonitorAgent", "The agent of Azure Monitor gets its rules and sends its logs.", Learn.MonitorAgent,
             "global.handler.control.monitor.azure.com", "*.handler.control.monitor.azure.com", "*.ods.opinsights.azure.com",
             "*.monitoring.azure.com", "*.ingest.monitor.azure.com"),
-        EgressRecord.Web(
-            "AllowLab", "What the lab builds is tried from the jump box, by private endpoints.", Learn.PrivateEndpointDns,
-            [.. AzureServiceHosts.ApiManagement, .. AzureServiceHosts.Foundry, .. AzureServiceHosts.KeyVault,
-                "*.blob.core.windows.net", "*.search.windows.net", "*.documents.azure.com"]),
+        Lab(),
     ];
+
+    private static EgressRecord Lab() => EgressRecord.Web(
+        "AllowLab", "What the lab builds is reached by its private endpoints, also from the jump box and from the other environment.",
+        Learn.PrivateEndpointDns,
+        [.. AzureServiceHosts.ApiManagement, .. AzureServiceHosts.Foundry, .. AzureServiceHosts.KeyVault,
+            "*.blob.core.windows.net", "*.search.windows.net", "*.documents.azure.com"]);
 }

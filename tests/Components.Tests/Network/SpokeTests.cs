@@ -150,7 +150,6 @@ public sealed class SpokeTests
                 Name = "hub",
                 Region = Lab.Primary,
                 ResourceGroupName = "rg-tr",
-                Region = Lab.Primary,
                 VirtualNetworkId = "/ids/hub",
                 VirtualNetworkName = "vnet-hub",
                 GatewayRouteTable = new RouteTableReference("rg-tr", "rt-gw"),
