@@ -64,6 +64,7 @@ public sealed class Spoke : ComponentResource
 
         VirtualNetworkId = network.Id;
         VirtualNetworkName = network.Name;
+        SecurityGroupIds = groups.ToImmutableSortedDictionary(group => group.Key, group => group.Value.Id, StringComparer.Ordinal);
         SubnetIds = Output.All(SpokeLayout.Subnets.Select(subnet => Network.SubnetIds.Of(network, subnet)))
             .Apply(ids => SpokeLayout.Subnets.Zip(ids).ToImmutableDictionary(pair => pair.First, pair => pair.Second));
         RegisterOutputs();
@@ -126,4 +127,7 @@ public sealed class Spoke : ComponentResource
     /// <summary>The ids of the subnets by the names that <see cref="SpokeLayout"/> lists.</summary>
     [Output]
     public Output<ImmutableDictionary<string, string>> SubnetIds { get; private set; }
+
+    /// <summary>The ids of the subnets' network security groups by the names that <see cref="SpokeLayout"/> lists.</summary>
+    public ImmutableSortedDictionary<string, Output<string>> SecurityGroupIds { get; }
 }

@@ -61,6 +61,7 @@ public sealed class SharedServicesNetwork : ComponentResource
         ResourceGroupName = args.ResourceGroupName;
         RouteTableNames = tables.ToImmutableDictionary(table => table.Key, table => table.Value.Name, StringComparer.Ordinal);
         Link = new LinkedNetwork(name, args.Region, _network.Id);
+        SecurityGroupIds = groups.ToImmutableSortedDictionary(group => group.Key, group => group.Value.Id, StringComparer.Ordinal);
         VirtualNetworkId = _network.Id;
         VirtualNetworkName = _network.Name;
         SubnetIds = Output.All(SharedServicesLayout.Subnets.Select(subnet => (Input<string>)SubnetId(subnet)))
@@ -132,6 +133,9 @@ public sealed class SharedServicesNetwork : ComponentResource
     /// <summary>The ids of the subnets by the names that <see cref="SharedServicesLayout"/> lists.</summary>
     [Output]
     public Output<ImmutableDictionary<string, string>> SubnetIds { get; private set; }
+
+    /// <summary>The ids of the subnets' network security groups by the names that <see cref="SharedServicesLayout"/> lists.</summary>
+    public ImmutableSortedDictionary<string, Output<string>> SecurityGroupIds { get; }
 
     internal Addressing.AddressBlock AddressSpace { get; }
 
