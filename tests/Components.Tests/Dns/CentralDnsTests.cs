@@ -1,4 +1,6 @@
 using Infra.Components.Dns;
+using Infra.Components.Naming;
+using Infra.Components.Regions;
 using Infra.Components.Tests.Testing;
 using Pulumi;
 using Pulumi.Utilities;
@@ -75,6 +77,25 @@ public sealed class CentralDnsTests
         var dependencies = (await OutputUtilities.GetDependenciesAsync(server)).Select(resource => (resource.GetResourceType(), resource.GetResourceName()));
         Assert.Empty(recording.OfType(Zones.Link).Select(link => (link.Type, link.Name)).Except(dependencies));
         Assert.Contains(("azure-native:dnsresolver:InboundEndpoint", "shared-in"), dependencies);
+    }
+
+    /// <summary>Gap G10 of the Terraform lab: the second hub asks the resolver of the first, in another region.</summary>
+    [Fact]
+    public async Task G10_each_environment_asks_its_own_resolver_and_waits_for_nothing_of_the_other_but_the_zones()
+    {
+        Output<string> second = null!;
+        await Recording.OfAsync(() =>
+        {
+            var names = new ResourceNames(NamePattern.Default, new NameSuffix("suffix"));
+            var zones = new PrivateDnsZones("zones", new() { ResourceGroupName = "rg-sh", Zones = PrivateDnsZoneCatalog.For([]) }).References;
+            Zones.DeclareEnvironment("shared", AzureRegion.Find("westus3"), zones, names);
+            second = Zones.DeclareEnvironment("shared2", AzureRegion.Find("centralus"), zones, names).ServerIPAddress;
+        });
+
+        var dependencies = (await OutputUtilities.GetDependenciesAsync(second)).Select(resource => resource.GetResourceName()).ToArray();
+        Assert.Contains("shared2-in", dependencies);
+        Assert.Contains("shared2-privatelink.azurecr.io", dependencies);
+        Assert.DoesNotContain(dependencies, name => name == "shared" || name.StartsWith("shared-", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Infra.Components.Addressing;
 using Infra.Components.Arm;
 using Infra.Components.Dns;
 using Infra.Components.Naming;
+using Infra.Components.Regions;
 using Infra.Components.SharedServices;
 using Infra.Components.Tests.Network;
 using Infra.Components.Tests.Testing;
@@ -30,12 +32,23 @@ internal static class Zones
             then?.Invoke(dns);
         });
 
-    public static CentralDns Declare(PrivateDnsZonesArgs zones, Func<CentralDnsArgs, CentralDnsArgs>? change = null)
+    public static CentralDns Declare(PrivateDnsZonesArgs zones, Func<CentralDnsArgs, CentralDnsArgs>? change = null) => DeclareEnvironment(
+        "shared",
+        Lab.Primary,
+        new PrivateDnsZones("zones", zones).References,
+        new ResourceNames(NamePattern.Default, new NameSuffix("suffix")),
+        change);
+
+    public static CentralDns DeclareEnvironment(
+        string name,
+        AzureRegion region,
+        ImmutableArray<PrivateDnsZoneReference> zones,
+        ResourceNames names,
+        Func<CentralDnsArgs, CentralDnsArgs>? change = null)
     {
-        var names = new ResourceNames(NamePattern.Default, new NameSuffix("suffix"));
-        var network = new SharedServicesNetwork("shared", new SharedServicesNetworkArgs
+        var network = new SharedServicesNetwork(name, new SharedServicesNetworkArgs
         {
-            Region = Lab.Primary,
+            Region = region,
             ResourceGroupName = "rg-sh",
             AddressSpace = AddressBlock.Parse("10.0.2.0/23"),
             Names = names,
@@ -45,11 +58,11 @@ internal static class Zones
             Network = network.Link,
             InboundSubnetId = network.SubnetId(SharedServicesLayout.DnsInbound),
             OutboundSubnetId = network.SubnetId(SharedServicesLayout.DnsOutbound),
-            Zones = new PrivateDnsZones("zones", zones).References,
+            Zones = zones,
             ResourceGroupName = "rg-sh",
             Names = names,
             Tags = { ["owner"] = "platform" },
         };
-        return new CentralDns("shared", change?.Invoke(args) ?? args);
+        return new CentralDns(name, change?.Invoke(args) ?? args);
     }
 }
