@@ -29,7 +29,12 @@ internal sealed class LabPlanSource(string directory) : IPlanSource
         progress.Report("Checking the plan");
         return new PlanAnalyzer(ArmTypes.Shared).Analyze(
             plan,
-            new AnalysisSettings { SubscriptionId = cloud.SubscriptionId, DefaultLocation = AzureSetting("location") },
+            new AnalysisSettings
+            {
+                SubscriptionId = cloud.SubscriptionId,
+                DefaultLocation = AzureSetting("location"),
+                ExternalIds = [.. configuration.ExternalIds],
+            },
             cancellationToken);
 
         string? AzureSetting(string name) => values.Texts.GetValueOrDefault($"azure-native:{name}");

@@ -1,35 +1,67 @@
+using System.Collections.Immutable;
+using Infra.Components.Dns;
+using Infra.Components.KeyVaults;
+using Infra.Components.Logging;
 using Infra.Components.Naming;
 using Infra.Components.Network;
 using Infra.Components.Network.Edge;
-using Infra.Components.Regions;
 using Infra.Components.ResourceGroups;
+using Infra.Components.SharedServices;
 using Infra.Stacks.Configuration;
 using Pulumi;
-using Pulumi.AzureNative;
 
 namespace Infra.Stacks;
 
-/// <summary>An environment of the lab: its resource groups and its hub, and what a spoke needs to join it.</summary>
+/// <summary>
+/// An environment of the lab in the order in which it comes about: shared services with the central DNS, the hub whose firewall asks it,
+/// the gateways, and then the spokes. Of a hub that exists already the environment has its spokes alone.
+/// </summary>
 internal sealed class LabEnvironment
 {
     private readonly LabConfiguration _lab;
+    private readonly RegionConfiguration _environment;
     private readonly ResourceNames _names;
     private readonly InputMap<string> _tags;
     private readonly EnvironmentResourceGroups _groups;
+    private readonly EnvironmentNames _own;
+    private readonly ImmutableArray<DiagnosticTarget>.Builder _logged = ImmutableArray.CreateBuilder<DiagnosticTarget>();
+    private readonly ImmutableArray<AlertTarget>.Builder _watched = ImmutableArray.CreateBuilder<AlertTarget>();
+    private readonly List<(string Name, SpokeConfiguration Configuration, Spoke Component)> _spokes = [];
 
     /// <summary>Declares the environment without its spokes.</summary>
     /// <param name="lab">The whole configuration.</param>
     /// <param name="environment">The environment's part of it.</param>
+    /// <param name="groups">Its resource groups.</param>
+    /// <param name="zones">The private zones of the lab.</param>
+    /// <param name="providers">The providers of other subscriptions.</param>
     /// <param name="names">Where names come from.</param>
     /// <param name="tags">The tags of every resource.</param>
-    public LabEnvironment(LabConfiguration lab, RegionConfiguration environment, ResourceNames names, InputMap<string> tags)
+    public LabEnvironment(
+        LabConfiguration lab,
+        RegionConfiguration environment,
+        EnvironmentResourceGroups groups,
+        PrivateDnsZones zones,
+        SubscriptionProviders providers,
+        ResourceNames names,
+        InputMap<string> tags)
     {
-        (_lab, _names, _tags) = (lab, names, tags);
-        var own = EnvironmentNames.Of(environment.Key);
-        Name = own.Environment;
-        _groups = new EnvironmentResourceGroups(
-            own.Environment, new EnvironmentResourceGroupsArgs { Region = environment.Region, Names = names, Tags = tags });
-        Hub = environment.ExistingHub is { } existing ? Adopt(existing, environment.Region, own) : Build(environment, own);
+        (_lab, _environment, _groups, _names, _tags, _own) = (lab, environment, groups, names, tags, EnvironmentNames.Of(environment.Key));
+        if (environment.ExistingHub is { } existing)
+        {
+            Hub = existing.ToHub(_own.Hub, environment.Region, providers.Of(existing.Id)).ToReference();
+            LinkOwnZones(zones);
+            DnsServers = lab.Network.DnsServers.IsEmpty ? Hub.NextHopIPAddress : lab.Network.DnsServers;
+        }
+        else
+        {
+            SharedServices = DeclareSharedServices();
+            var dns = DeclareDns(SharedServices, zones);
+            var hub = DeclareHub(dns);
+            Hub = DeclareEdge(hub);
+            DeclareAccess(SharedServices);
+            DnsServers = lab.Network.DnsServers.IsEmpty ? hub.Firewall.PrivateIPAddress : lab.Network.DnsServers;
+        }
+
         Peer = new HubPeer(
             Hub,
             [
@@ -40,7 +72,10 @@ internal sealed class LabEnvironment
     }
 
     /// <summary>The environment's name: <c>primary</c>.</summary>
-    public string Name { get; }
+    public string Name => _own.Environment;
+
+    /// <summary>The environment as it is configured.</summary>
+    public RegionConfiguration Configuration => _environment;
 
     /// <summary>The hub that the spokes join.</summary>
     public HubReference Hub { get; }
@@ -48,47 +83,182 @@ internal sealed class LabEnvironment
     /// <summary>The environment as another one sees it.</summary>
     public HubPeer Peer { get; }
 
-    /// <summary>What inspects traffic answers DNS queries too, so that it sees what names its rules are about.</summary>
-    private InputList<string> DnsServers => _lab.Network.DnsServers.IsEmpty ? Hub.NextHopIPAddress : _lab.Network.DnsServers;
+    /// <summary>The network of the shared services; null if the hub, and with it the central DNS, is somebody else's.</summary>
+    public SharedServicesNetwork? SharedServices { get; }
 
-    /// <summary>Declares a spoke of this environment.</summary>
-    public Spoke Join(SpokeConfiguration spoke) => new(spoke.Name, new SpokeArgs
-    {
-        Hub = Hub,
-        Region = spoke.Region,
-        ResourceGroupName = _groups.WorkloadName,
-        AddressSpace = spoke.AddressSpace,
-        Names = _names,
-        Purposes = spoke.Purposes,
-        Tags = _tags,
-        DnsServers = DnsServers,
-    });
+    /// <summary>The jump box; null if there is none.</summary>
+    public JumpBox? JumpBox { get; private set; }
 
-    private HubReference Build(RegionConfiguration environment, EnvironmentNames own)
+    /// <summary>The name of the resource group of the shared services.</summary>
+    public Output<string> SharedServicesGroupName => _groups.SharedServicesName;
+
+    /// <summary>The names of all its resource groups.</summary>
+    public IEnumerable<Output<string>> GroupNames => [_groups.HubName, _groups.SharedServicesName, _groups.WorkloadName];
+
+    /// <summary>What of it sends its logs to the workspace.</summary>
+    public ImmutableArray<DiagnosticTarget> Logged => _logged.ToImmutable();
+
+    /// <summary>What of it is watched.</summary>
+    public ImmutableArray<AlertTarget> Watched => _watched.ToImmutable();
+
+    /// <summary>Its virtual networks, as far as they are the lab's own.</summary>
+    public IEnumerable<LinkedNetwork> Networks =>
+    [
+        .. _environment.ExistingHub is null ? [new LinkedNetwork(Hub.Name, _environment.Region, Hub.VirtualNetworkId)] : Array.Empty<LinkedNetwork>(),
+        .. SharedServices is null ? [] : new[] { SharedServices.Link },
+        .. _spokes.Select(spoke => new LinkedNetwork(spoke.Name, spoke.Configuration.Region, spoke.Component.VirtualNetworkId)),
+    ];
+
+    /// <summary>
+    /// The firewall answers DNS queries, so that it sees what names its rules are about; where there is none, the resolver does.
+    /// </summary>
+    private InputList<string> DnsServers { get; }
+
+    /// <summary>Declares a spoke of this environment with its key vault.</summary>
+    public (Spoke Spoke, SpokeVault Vault) Join(SpokeConfiguration spoke, Input<string> vaultZoneId)
     {
-        var hub = new Hub(own.Hub, new HubArgs
+        var network = new Spoke(spoke.Name, new SpokeArgs
         {
-            Region = environment.Region,
-            ResourceGroupName = _groups.HubName,
-            AddressSpace = environment.HubAddressSpace,
+            Hub = Hub,
+            Region = spoke.Region,
+            ResourceGroupName = _groups.WorkloadName,
+            AddressSpace = spoke.AddressSpace,
+            Names = _names,
+            Purposes = spoke.Purposes,
+            Tags = _tags,
+            DnsServers = DnsServers,
+        });
+        var vault = new SpokeVault(spoke.Name, new SpokeVaultArgs
+        {
+            Region = spoke.Region,
+            ResourceGroupName = _groups.WorkloadName,
+            SubnetId = network.SubnetIds.Apply(subnets => subnets[SpokeLayout.PrivateEndpoints]),
+            ZoneId = vaultZoneId,
             Names = _names,
             Tags = _tags,
-            Firewall = new FirewallSettings { Tier = _lab.Egress.FirewallTier },
         });
-        return new HybridEdge(own.Hub, new HybridEdgeArgs
+        _spokes.Add((spoke.Name, spoke, network));
+        Log(spoke.Name, DiagnosticType.VirtualNetwork, network.VirtualNetworkId);
+        Log($"{spoke.Name}-kv", DiagnosticType.KeyVault, vault.VaultId);
+        _watched.Add(new AlertTarget($"{spoke.Name}-kv", AlertSubject.KeyVault, spoke.Region, vault.VaultId));
+        return (network, vault);
+    }
+
+    /// <summary>Declares what watches the names that the networks ask for, those of the spokes in this region included.</summary>
+    public void WatchNames()
+    {
+        if (SharedServices is null) return;
+        var policy = new DnsSecurityPolicy(_own.SharedServices, new DnsSecurityPolicyArgs
+        {
+            Region = _environment.Region,
+            Networks = [.. Networks.Where(network => network.Region == _environment.Region)],
+            ResourceGroupName = _groups.SharedServicesName,
+            Names = _names,
+            Blocked = _lab.Dns.BlockedDomains,
+            Reported = _lab.Dns.AlertDomains,
+            Tags = _tags,
+        });
+        Log($"{_own.SharedServices}-dns", DiagnosticType.DnsResolverPolicy, policy.Id);
+    }
+
+    private SharedServicesNetwork DeclareSharedServices()
+    {
+        var network = new SharedServicesNetwork(_own.SharedServices, new SharedServicesNetworkArgs
+        {
+            Region = _environment.Region,
+            ResourceGroupName = _groups.SharedServicesName,
+            AddressSpace = _environment.SharedServicesAddressSpace,
+            Names = _names,
+            HubHasGateway = _lab.Edge.VpnGateway || _lab.Edge.ExpressRouteGateway,
+            Tags = _tags,
+        });
+        Log(_own.SharedServices, DiagnosticType.VirtualNetwork, network.VirtualNetworkId);
+        return network;
+    }
+
+    private CentralDns DeclareDns(SharedServicesNetwork network, PrivateDnsZones zones) => new(_own.SharedServices, new CentralDnsArgs
+    {
+        Network = network.Link,
+        InboundSubnetId = network.SubnetId(SharedServicesLayout.DnsInbound),
+        OutboundSubnetId = network.SubnetId(SharedServicesLayout.DnsOutbound),
+        Zones = zones.References,
+        ResourceGroupName = _groups.SharedServicesName,
+        Names = _names,
+        Forwarders = [.. _lab.Dns.Forward.Select(forward => new ConditionalForwarder(forward.Key, forward.Value))],
+        Tags = _tags,
+    });
+
+    private Hub DeclareHub(CentralDns dns)
+    {
+        var hub = new Hub(_own.Hub, new HubArgs
+        {
+            Region = _environment.Region,
+            ResourceGroupName = _groups.HubName,
+            AddressSpace = _environment.HubAddressSpace,
+            Names = _names,
+            Tags = _tags,
+            DnsServers = dns.ServerIPAddress,
+            Firewall = new FirewallSettings { Tier = _lab.Egress.FirewallTier, DnsServers = dns.ServerIPAddress },
+        });
+        Log(_own.Hub, DiagnosticType.VirtualNetwork, hub.VirtualNetworkId);
+        Log($"{_own.Hub}-fw", DiagnosticType.AzureFirewall, hub.Firewall.Id);
+        _watched.Add(new AlertTarget($"{_own.Hub}-fw", AlertSubject.AzureFirewall, _environment.Region, hub.Firewall.Id));
+        return hub;
+    }
+
+    private HubReference DeclareEdge(Hub hub)
+    {
+        var edge = new HybridEdge(_own.Hub, new HybridEdgeArgs
         {
             Hub = hub.Reference,
             Names = _names,
             Tags = _tags,
-            Vpn = _lab.Edge.Vpn(_lab.Edge.Site is null ? "" : new GeneratedKey($"{own.Hub}-site").Value),
+            Vpn = _lab.Edge.Vpn(_lab.Edge.Site is null ? "" : new GeneratedKey($"{_own.Hub}-site").Value),
             ExpressRoute = _lab.Edge.ExpressRoute,
-        }).Hub;
+        });
+        if (edge.VpnGatewayId is { } vpn) Log($"{_own.Hub}-vpn", DiagnosticType.VirtualNetworkGateway, vpn);
+        if (edge.ExpressRouteGatewayId is { } expressRoute) Log($"{_own.Hub}-er", DiagnosticType.VirtualNetworkGateway, expressRoute);
+        return edge.Hub;
     }
 
-    /// <summary>The spokes' side of a hub of somebody else, by a provider of its subscription.</summary>
-    private static HubReference Adopt(ExistingHubConfiguration existing, AzureRegion region, EnvironmentNames own)
+    /// <summary>Joins the shared services to the hub, and puts the way in for people there: Bastion, and the machine behind it.</summary>
+    private void DeclareAccess(SharedServicesNetwork network)
     {
-        var provider = new Provider($"{own.Hub}-subscription", new ProviderArgs { SubscriptionId = existing.Id.SubscriptionId });
-        return existing.ToHub(own.Hub, region, provider).ToReference();
+        var connection = new SharedServicesConnection(
+            _own.SharedServices, new SharedServicesConnectionArgs { Hub = Hub, Network = network });
+        var bastion = new Bastion(_own.SharedServices, new BastionArgs
+        {
+            Region = _environment.Region,
+            ResourceGroupName = _groups.SharedServicesName,
+            SubnetId = network.SubnetId(SharedServicesLayout.AzureBastionSubnet),
+            Names = _names,
+            Tags = _tags,
+        });
+        Log($"{_own.SharedServices}-bastion", DiagnosticType.BastionHost, bastion.Id);
+        Log($"{_own.SharedServices}-bastion-pip", DiagnosticType.PublicIPAddress, bastion.PublicIPAddressId);
+
+        JumpBox = new JumpBox(
+            _own.JumpBox,
+            new JumpBoxArgs
+            {
+                Region = _environment.Region,
+                ResourceGroupName = _groups.SharedServicesName,
+                SubnetId = network.SubnetId(SharedServicesLayout.Tools),
+                PrivateIPAddress = SharedServicesLayout.JumpBoxAddress(_environment.SharedServicesAddressSpace),
+                Names = _names,
+                Tags = _tags,
+            },
+            new ComponentResourceOptions { DependsOn = { connection } });
+        Log(_own.JumpBox, DiagnosticType.VirtualMachine, JumpBox.Id);
     }
+
+    /// <summary>Links the zones that are made here to the hub of somebody else, whose DNS the spokes ask; the others are linked already.</summary>
+    private void LinkOwnZones(PrivateDnsZones zones) => new PrivateDnsZoneLinks(_own.Hub, new PrivateDnsZoneLinksArgs
+    {
+        Zones = [.. zones.References.Where(zone => !_lab.Dns.ZoneIds.ContainsKey(zone.Name))],
+        Network = new LinkedNetwork(_own.Hub, _environment.Region, Hub.VirtualNetworkId),
+        Tags = _tags,
+    });
+
+    private void Log(string name, DiagnosticType type, Input<string> id) => _logged.Add(new DiagnosticTarget(name, type, id));
 }

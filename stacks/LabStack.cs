@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Infra.Components.Dns;
 using Infra.Components.Naming;
 using Infra.Components.Network;
+using Infra.Components.ResourceGroups;
 using Infra.Components.Tags;
 using Infra.Stacks.Configuration;
 using Pulumi;
@@ -27,22 +29,49 @@ public sealed class LabStack : Stack
         var tags = new StandardTags("tags", configuration.Tags, time).Tags;
         var suffix = new NameSuffix("suffix", configuration.Naming.SuffixLength);
         var names = new ResourceNames(configuration.Naming.Pattern, suffix);
-        var environments = configuration.Environments
-            .ToDictionary(environment => environment.Key, environment => new LabEnvironment(configuration, environment, names, tags));
+        var providers = new SubscriptionProviders();
+        var groups = configuration.Environments.ToDictionary(
+            environment => environment.Key,
+            environment => new EnvironmentResourceGroups(
+                EnvironmentNames.Of(environment.Key).Environment,
+                new EnvironmentResourceGroupsArgs { Region = environment.Region, Names = names, Tags = tags }));
+        var zones = new PrivateDnsZones("zones", new PrivateDnsZonesArgs
+        {
+            ResourceGroupName = groups[EnvironmentKey.Primary].SharedServicesName,
+            Zones = PrivateDnsZoneCatalog.For(configuration.Regions, configuration.Dns.Zones),
+            Existing = [.. configuration.Dns.ZoneIds.Values.Select(id => new ExistingPrivateDnsZone(id, providers.Of(id)))],
+            Tags = tags,
+        });
+
+        var environments = configuration.Environments.ToImmutableDictionary(
+            environment => environment.Key,
+            environment => new LabEnvironment(configuration, environment, groups[environment.Key], zones, providers, names, tags));
         if (environments.TryGetValue(EnvironmentKey.Secondary, out var secondary))
         {
             new HubPeering("hubs", environments[EnvironmentKey.Primary].Peer, secondary.Peer);
         }
 
+        var vaultZone = zones.IdOf(PrivateDnsZoneCatalog.KeyVault);
         var spokes = configuration.Spokes
-            .Select(spoke => (spoke.Name, Component: environments[spoke.Environment].Join(spoke)))
+            .Select(spoke => (spoke.Name, Joined: environments[spoke.Environment].Join(spoke, vaultZone)))
             .ToImmutableArray();
+        var ordered = configuration.Environments.Select(environment => environments[environment.Key]).ToImmutableArray();
+        foreach (var environment in ordered) environment.WatchNames();
+        var logging = new LabLogging(configuration, ordered, names, tags, time);
 
-        HubVirtualNetworkIds = Map(environments.Values.Select(environment => (environment.Name, environment.Hub.VirtualNetworkId.ToOutput())));
-        NextHopIPAddresses = Map(environments.Values.Select(environment => (environment.Name, environment.Hub.NextHopIPAddress.ToOutput())));
-        SpokeVirtualNetworkIds = Map(spokes.Select(spoke => (spoke.Name, spoke.Component.VirtualNetworkId)));
-        SpokeSubnetIds = Map(spokes.Select(spoke => (spoke.Name, spoke.Component.SubnetIds)));
-        if (spokes.FirstOrDefault(spoke => spoke.Name == configuration.AgentsSpoke) is (_, { } host))
+        HubVirtualNetworkIds = Map(ordered.Select(environment => (environment.Name, environment.Hub.VirtualNetworkId.ToOutput())));
+        NextHopIPAddresses = Map(ordered.Select(environment => (environment.Name, environment.Hub.NextHopIPAddress.ToOutput())));
+        SharedServicesSubnetIds = Map(ordered
+            .Where(environment => environment.SharedServices is not null)
+            .Select(environment => (environment.Name, environment.SharedServices!.SubnetIds)));
+        SpokeVirtualNetworkIds = Map(spokes.Select(spoke => (spoke.Name, spoke.Joined.Spoke.VirtualNetworkId)));
+        SpokeSubnetIds = Map(spokes.Select(spoke => (spoke.Name, spoke.Joined.Spoke.SubnetIds)));
+        SpokeIdentityIds = Map(spokes.Select(spoke => (spoke.Name, spoke.Joined.Vault.IdentityId)));
+        SpokeKeyVaultIds = Map(spokes.Select(spoke => (spoke.Name, spoke.Joined.Vault.VaultId)));
+        PrivateDnsZoneIds = zones.Ids;
+        PrivateDnsZoneResourceGroupName = zones.ResourceGroupName;
+        LogWorkspaceId = logging.Workspace.Id.ToOutput();
+        if (spokes.FirstOrDefault(spoke => spoke.Name == configuration.AgentsSpoke) is (_, ({ } host, _)))
         {
             AgentsSubnetId = host.SubnetIds.Apply(subnets => subnets[SpokeLayout.Applications]);
         }
@@ -55,6 +84,30 @@ public sealed class LabStack : Stack
     /// <summary>The address that inspects the traffic of each environment, the next hop of its spokes, by the environment.</summary>
     [Output]
     public Output<ImmutableDictionary<string, string>> NextHopIPAddresses { get; private set; }
+
+    /// <summary>The ids of the subnets of the shared services, by the environment and the subnet's name.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, ImmutableDictionary<string, string>>> SharedServicesSubnetIds { get; private set; }
+
+    /// <summary>The id of each private DNS zone, by the zone.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> PrivateDnsZoneIds { get; private set; }
+
+    /// <summary>The name of the resource group of the private DNS zones that the stack makes.</summary>
+    [Output]
+    public Output<string> PrivateDnsZoneResourceGroupName { get; private set; }
+
+    /// <summary>The id of the Log Analytics workspace.</summary>
+    [Output]
+    public Output<string> LogWorkspaceId { get; private set; }
+
+    /// <summary>The id of each spoke's managed identity, by the spoke's name.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> SpokeIdentityIds { get; private set; }
+
+    /// <summary>The id of each spoke's key vault, by the spoke's name.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> SpokeKeyVaultIds { get; private set; }
 
     /// <summary>The id of each spoke's virtual network, by the spoke's name.</summary>
     [Output]

@@ -195,6 +195,7 @@ public sealed class JumpBox : ComponentResource
 
         Id = machine.Id;
         MachineName = machine.Name;
+        IdentityId = identity.Id;
         PrincipalId = identity.PrincipalId;
         AdministratorPassword = password.Result;
         RegisterOutputs();
@@ -207,6 +208,10 @@ public sealed class JumpBox : ComponentResource
     /// <summary>The virtual machine's name.</summary>
     [Output]
     public Output<string> MachineName { get; private set; }
+
+    /// <summary>The id of its identity.</summary>
+    [Output]
+    public Output<string> IdentityId { get; private set; }
 
     /// <summary>The object id of its identity, to give roles to.</summary>
     [Output]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Components.Addressing;
 using Infra.Components.Arm;
+using Infra.Components.Naming;
 using Infra.Components.Network;
 using Infra.Components.Regions;
 using Pulumi;
@@ -43,6 +44,14 @@ public sealed record ExistingHubConfiguration(
         InspectionRouteTable = Table(InspectionRouteTableName),
         Provider = provider,
     };
+
+    /// <summary>The ids of the network and of the route tables.</summary>
+    internal IEnumerable<string> Ids =>
+    [
+        Id.Text,
+        .. new[] { GatewayRouteTableName, InspectionRouteTableName }.OfType<string>().Select(table =>
+            $"/subscriptions/{Id.SubscriptionId}/resourceGroups/{Id.ResourceGroupName}/providers/{ResourceKind.RouteTable.ArmType}/{table}"),
+    ];
 
     private RouteTableReference? Table(string? name) => name is null ? null : new RouteTableReference(Id.ResourceGroupName, name);
 }

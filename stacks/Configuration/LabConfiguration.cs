@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Components.Regions;
 
 namespace Infra.Stacks.Configuration;
 
@@ -21,6 +22,17 @@ public sealed record LabConfiguration
 
     /// <summary>The environments there are, the primary first.</summary>
     public ImmutableArray<RegionConfiguration> Environments => Secondary is null ? [Primary] : [Primary, Secondary];
+
+    /// <summary>Every region with a hub or a spoke, in ordinal order.</summary>
+    public IEnumerable<AzureRegion> Regions => Environments.Select(environment => environment.Region)
+        .Concat(Spokes.Select(spoke => spoke.Region))
+        .Distinct()
+        .OrderBy(region => region.Name, StringComparer.Ordinal);
+
+    /// <summary>The ids of what exists already, to be known when a plan is checked.</summary>
+    public IEnumerable<string> ExternalIds => Dns.ZoneIds.Values.Select(id => id.Text)
+        .Concat(Logging.WorkspaceId is null ? [] : [Logging.WorkspaceId.Text])
+        .Concat(Environments.SelectMany(environment => environment.ExistingHub?.Ids ?? []));
 
     /// <summary>The spokes, in order: the order decides which block of addresses is the next free one. Setting <c>lab:spokes</c>.</summary>
     public required ImmutableArray<SpokeConfiguration> Spokes { get; init; }

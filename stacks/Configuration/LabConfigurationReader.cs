@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Infra.Components.Addressing;
+using Infra.Components.KeyVaults;
 using Infra.Components.Naming;
 using Infra.Components.Network;
 using Infra.Components.Regions;
@@ -45,11 +46,12 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         var naming = ReadNaming(_reader.Root(NamingKey));
         var tags = ReadTags(_reader.Root(TagsKey));
         var services = new ServiceSettings(_reader);
-        var (egress, dns, edge, logging) = (services.ReadEgress(), services.ReadDns(), services.ReadEdge(), services.ReadLogging());
+        var primary = environments.FirstOrDefault(environment => environment.Key == EnvironmentKey.Primary)?.Region;
+        var (egress, dns, edge, logging) = (services.ReadEgress(), services.ReadDns(), services.ReadEdge(), services.ReadLogging(primary));
         if (environments.Count > 0 && environments.All(environment => environment.HasHub)) services.RefuseWithoutHub();
 
         PlanAddresses(environments, spokes, network);
-        if (naming is not null) CheckNames(environments, spokes, edge, naming);
+        if (naming is not null) CheckNames(environments, spokes, edge, logging, naming);
         if (_reader.Mistakes.Count > 0) throw new ConfigurationException(_reader.Mistakes);
 
         var regions = environments.ToDictionary(environment => environment.Key, environment => environment.Configuration);
@@ -64,7 +66,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
             Egress = egress,
             Dns = dns,
             Edge = edge,
-            Logging = logging,
+            Logging = logging!,
             Naming = naming!,
             Tags = tags,
         };
@@ -347,6 +349,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
             {
                 var name = problem.Subject.Split('/')[0];
                 var spoke = own.FirstOrDefault(spoke => spoke.Request.Name == name)?.AddressSetting;
+                if (environment.HasHub && spoke is null && problem.Subject != name) continue;
                 var isNamed = spoke is not null && name == problem.Subject;
                 (spoke ?? environment.SpaceSetting).Refuse(isNamed ? problem.Message : $"{problem.Subject}: {problem.Message}", problem.Help);
             }
@@ -368,12 +371,25 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
     }
 
     private void CheckNames(
-        List<EnvironmentReading> environments, List<SpokeReading> spokes, EdgeConfiguration edge, NamingConfiguration naming)
+        List<EnvironmentReading> environments,
+        List<SpokeReading> spokes,
+        EdgeConfiguration edge,
+        LoggingConfiguration? logging,
+        NamingConfiguration naming)
     {
-        var names = environments
-            .Where(environment => environment.Region is not null)
+        var located = environments.Where(environment => environment.Region is not null).ToArray();
+        var names = located
             .SelectMany(environment => EnvironmentNames.Of(environment.Key).Requests(environment.Region!, environment.HasHub ? null : edge))
-            .Concat(spokes.Where(spoke => spoke.Region is not null).SelectMany(spoke => SpokeLayout.Names(spoke.Request.Name, spoke.Region!)));
+            .Concat(spokes.Where(spoke => spoke.Region is not null).SelectMany(spoke => SpokeLayout.Names(spoke.Request.Name, spoke.Region!)
+                .Concat(SpokeVault.NamesOf(spoke.Request.Name, spoke.Region!))));
+        if (logging is not null && located is [var first, ..])
+        {
+            var networks = located
+                .Where(environment => !environment.HasHub)
+                .SelectMany(environment => EnvironmentNames.Of(environment.Key).Networks.Select(name => (name, environment.Region!)))
+                .Concat(spokes.Where(spoke => spoke.Region is not null).Select(spoke => (spoke.Request.Name, spoke.Region!)));
+            names = names.Concat(LogNames.Requests(logging, first.Region!, located.Select(environment => environment.Region!), networks));
+        }
 
         // One message for each rule that is broken is enough: one pattern makes all names.
         foreach (var problem in naming.Pattern.Check(names, naming.SuffixLength).DistinctBy(problem => problem.Message))

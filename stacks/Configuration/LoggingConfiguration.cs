@@ -1,4 +1,5 @@
 using Infra.Components.Arm;
+using Infra.Components.Regions;
 
 namespace Infra.Stacks.Configuration;
 
@@ -6,6 +7,10 @@ namespace Infra.Stacks.Configuration;
 /// <param name="WorkspaceId">
 /// The Log Analytics workspace that exists already; null (the default) to make one. Setting <c>workspaceId</c>.
 /// </param>
+/// <param name="WorkspaceRegion">
+/// The region of the workspace, which the rules for machines must be in; by default that of the primary environment. Setting
+/// <c>workspaceRegion</c>.
+/// </param>
 /// <param name="RetentionDays">For how many days a workspace that is made keeps its data; 30 by default. Setting <c>retentionDays</c>.</param>
 /// <param name="Alerts">Who hears of what goes wrong or gets dear; null (the default) for nobody. Setting <c>lab:alerts</c>.</param>
-public sealed record LoggingConfiguration(AzureResourceId? WorkspaceId, int RetentionDays, AlertsConfiguration? Alerts);
+public sealed record LoggingConfiguration(AzureResourceId? WorkspaceId, AzureRegion WorkspaceRegion, int RetentionDays, AlertsConfiguration? Alerts);

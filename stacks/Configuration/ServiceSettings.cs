@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using Infra.Components.Arm;
+using Infra.Components.Dns;
+using Infra.Components.Logging;
 using Infra.Components.Network;
 using Infra.Components.Network.Edge;
 using Infra.Components.Network.Nva;
+using Infra.Components.Regions;
 
 namespace Infra.Stacks.Configuration;
 
@@ -17,12 +20,8 @@ internal sealed class ServiceSettings(SettingReader reader)
     private const string LoggingKey = LabConfiguration.Namespace + ":logging";
     private const string AlertsKey = LabConfiguration.Namespace + ":alerts";
 
-    /// <remarks>
-    /// "Manage data retention in a Log Analytics workspace",
-    /// https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure.
-    /// </remarks>
-    private const int ShortestRetention = 30;
-    private const int LongestRetention = 730;
+    private const int ShortestRetention = LogWorkspaceSettings.LeastRetentionDays;
+    private const int LongestRetention = LogWorkspaceSettings.MostRetentionDays;
 
     private const int LargestBudget = 1_000_000;
 
@@ -57,7 +56,7 @@ internal sealed class ServiceSettings(SettingReader reader)
         }
 
         return new DnsConfiguration(
-            members("zones").Domains(),
+            ReadZones(members("zones")),
             ReadZoneIds(members("zoneIds")),
             ReadForward(members("forward")),
             members("blockedDomains").Domains(),
@@ -87,9 +86,11 @@ internal sealed class ServiceSettings(SettingReader reader)
         return edge;
     }
 
-    public LoggingConfiguration ReadLogging()
+    /// <summary>What is configured about logs; null if the region of the workspace is not known.</summary>
+    /// <param name="primary">The region of the primary environment; null if it is not known.</param>
+    public LoggingConfiguration? ReadLogging(AzureRegion? primary)
     {
-        var members = reader.Root(LoggingKey).Map("workspaceId", "retentionDays");
+        var members = reader.Root(LoggingKey).Map("workspaceId", "workspaceRegion", "retentionDays");
         var workspace = members?.Invoke("workspaceId").ResourceId("Microsoft.OperationalInsights/workspaces");
         var retention = members?.Invoke("retentionDays").Integer(ShortestRetention, LongestRetention);
         if (workspace is not null && retention is not null)
@@ -98,7 +99,15 @@ internal sealed class ServiceSettings(SettingReader reader)
                 "The workspace exists already, so its owner decides how long it keeps data.", "Remove this setting.");
         }
 
-        return new LoggingConfiguration(workspace, retention ?? ShortestRetention, ReadAlerts(reader.Root(AlertsKey)));
+        var region = members?.Invoke("workspaceRegion").Region();
+        if (region is not null && !members!("workspaceId").IsPresent)
+        {
+            members("workspaceRegion").Refuse(
+                "The workspace is made in the primary region, so nothing reads this setting.", "Remove it, or give a 'workspaceId'.");
+        }
+
+        var alerts = ReadAlerts(reader.Root(AlertsKey));
+        return (region ?? primary) is { } known ? new LoggingConfiguration(workspace, known, retention ?? ShortestRetention, alerts) : null;
     }
 
     /// <summary>Refuses settings of what a hub that exists already has or has not.</summary>
@@ -117,6 +126,19 @@ internal sealed class ServiceSettings(SettingReader reader)
         setting.Refuse(
             $"Traffic is inspected by {(mode == EgressMode.Nva ? "a network virtual appliance" : "Azure Firewall")}, so nothing reads this setting.",
             $"Remove this setting, or write '{(mode == EgressMode.Nva ? "firewall" : "nva")}' in {EgressKey}.");
+    }
+
+    private static ImmutableArray<string> ReadZones(Setting setting)
+    {
+        var zones = ImmutableArray.CreateBuilder<string>();
+        foreach (var item in setting.List("a list of domain names") ?? [])
+        {
+            if (item.Domain() is not { } zone) continue;
+            foreach (var problem in PrivateDnsZoneCatalog.Check(zone)) item.Refuse(problem.Message, problem.Help);
+            zones.Add(zone);
+        }
+
+        return zones.ToImmutable();
     }
 
     private static ImmutableSortedDictionary<string, AzureResourceId> ReadZoneIds(Setting setting)

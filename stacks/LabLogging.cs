@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Infra.Components.Logging;
+using Infra.Components.Naming;
+using Infra.Stacks.Configuration;
+using Pulumi;
+
+namespace Infra.Stacks;
+
+/// <summary>The logs of the whole lab in one workspace, and who is told of what is in them.</summary>
+internal sealed class LabLogging
+{
+    /// <summary>Declares all of it.</summary>
+    /// <param name="lab">The whole configuration.</param>
+    /// <param name="environments">The environments with their spokes, the primary first.</param>
+    /// <param name="names">Where names come from.</param>
+    /// <param name="tags">The tags of every resource.</param>
+    /// <param name="time">The clock: a budget begins with the month of the first update.</param>
+    public LabLogging(
+        LabConfiguration lab, ImmutableArray<LabEnvironment> environments, ResourceNames names, InputMap<string> tags, TimeProvider time)
+    {
+        var primary = environments[0];
+        var region = primary.Configuration.Region;
+        var group = primary.SharedServicesGroupName;
+        Workspace = lab.Logging.WorkspaceId is { } existing
+            ? new LogWorkspaceReference { Id = existing.Text, Region = lab.Logging.WorkspaceRegion }
+            : new LogWorkspace(LogNames.Lab, new LogWorkspaceArgs
+            {
+                Region = region,
+                ResourceGroupName = group,
+                Names = names,
+                Tags = tags,
+                Settings = new LogWorkspaceSettings { RetentionDays = lab.Logging.RetentionDays },
+            }).Reference;
+
+        DeclareMachineLogs();
+        foreach (var networks in environments.SelectMany(environment => environment.Networks).GroupBy(network => network.Region))
+        {
+            new FlowLogs(LogNames.Flows(networks.Key), new FlowLogsArgs
+            {
+                Region = networks.Key,
+                ResourceGroupName =
+                    (environments.FirstOrDefault(environment => environment.Configuration.Region == networks.Key) ?? primary).SharedServicesGroupName,
+                Names = names,
+                Targets = [.. networks.Select(network => new FlowLogTarget(network.Name, network.Id))],
+                Workspace = Workspace,
+                NetworkWatcher = NetworkWatcherReference.OfAzure(networks.Key),
+                Tags = tags,
+            });
+        }
+
+        foreach (var environment in environments)
+        {
+            new Diagnostics(
+                environment.Name, new DiagnosticsArgs { WorkspaceId = Workspace.Id, Targets = environment.Logged });
+        }
+
+        if (lab.Logging.Alerts is not { } alerts) return;
+        new Alerts(LogNames.Lab, new AlertsArgs
+        {
+            Region = region,
+            ResourceGroupName = group,
+            BudgetResourceGroupNames = environments.SelectMany(environment => environment.GroupNames).ToArray(),
+            Workspace = Workspace,
+            Targets = [.. environments.SelectMany(environment => environment.Watched)],
+            Settings = new AlertSettings { EmailAddresses = alerts.Emails, MonthlyBudget = alerts.MonthlyBudget },
+            Names = names,
+            Time = time,
+            Tags = tags,
+        });
+
+        void DeclareMachineLogs()
+        {
+            var endpoints = environments.ToDictionary(
+                environment => environment.Configuration.Region,
+                environment => new CollectionEndpoint(environment.Name, new CollectionEndpointArgs
+                {
+                    Region = environment.Configuration.Region,
+                    ResourceGroupName = environment.SharedServicesGroupName,
+                    Names = names,
+                    Tags = tags,
+                }));
+            var rules = new CollectionRules(LogNames.Lab, new CollectionRulesArgs
+            {
+                Workspace = Workspace,
+                ResourceGroupName = group,
+                Names = names,
+                EndpointId = endpoints.GetValueOrDefault(Workspace.Region)?.Id is { } endpoint ? endpoint : (Input<string>?)null,
+                Tags = tags,
+            });
+            foreach (var environment in environments)
+            {
+                if (environment.JumpBox is not { } machine) continue;
+                new MachineMonitoring(EnvironmentNames.Of(environment.Configuration.Key).JumpBox, new MachineMonitoringArgs
+                {
+                    Region = environment.Configuration.Region,
+                    ResourceGroupName = environment.SharedServicesGroupName,
+                    MachineId = machine.Id,
+                    MachineName = machine.MachineName,
+                    System = MachineSystem.Windows,
+                    RuleId = rules.WindowsRuleId,
+                    EndpointId = endpoints[environment.Configuration.Region].Id,
+                    IdentityId = machine.IdentityId,
+                    Tags = tags,
+                });
+            }
+        }
+    }
+
+    /// <summary>The workspace.</summary>
+    public LogWorkspaceReference Workspace { get; }
+}
