@@ -5,6 +5,8 @@ using Infra.Components.Logging;
 using Infra.Components.Naming;
 using Infra.Components.Network;
 using Infra.Components.Network.Edge;
+using Infra.Components.Network.Egress;
+using Infra.Components.Network.Nva;
 using Infra.Components.ResourceGroups;
 using Infra.Components.SharedServices;
 using Infra.Stacks.Configuration;
@@ -33,6 +35,7 @@ internal sealed class LabEnvironment
     /// <param name="environment">The environment's part of it.</param>
     /// <param name="groups">Its resource groups.</param>
     /// <param name="zones">The private zones of the lab.</param>
+    /// <param name="workspace">Where logs go.</param>
     /// <param name="providers">The providers of other subscriptions.</param>
     /// <param name="names">Where names come from.</param>
     /// <param name="tags">The tags of every resource.</param>
@@ -41,6 +44,7 @@ internal sealed class LabEnvironment
         RegionConfiguration environment,
         EnvironmentResourceGroups groups,
         PrivateDnsZones zones,
+        LogWorkspaceReference workspace,
         SubscriptionProviders providers,
         ResourceNames names,
         InputMap<string> tags)
@@ -56,19 +60,13 @@ internal sealed class LabEnvironment
         {
             SharedServices = DeclareSharedServices();
             var dns = DeclareDns(SharedServices, zones);
-            var hub = DeclareHub(dns);
+            var hub = DeclareHub(dns, workspace);
             Hub = DeclareEdge(hub);
             DeclareAccess(SharedServices);
-            DnsServers = lab.Network.DnsServers.IsEmpty ? hub.Firewall.PrivateIPAddress : lab.Network.DnsServers;
+            DnsServers = lab.Network.DnsServers.IsEmpty ? hub.Firewall?.PrivateIPAddress ?? dns.ServerIPAddress : lab.Network.DnsServers;
         }
 
-        Peer = new HubPeer(
-            Hub,
-            [
-                environment.AddressSpace,
-                .. lab.Spokes.Where(spoke => spoke.Environment == environment.Key && !environment.AddressSpace.Contains(spoke.AddressSpace))
-                    .Select(spoke => spoke.AddressSpace),
-            ]);
+        Peer = new HubPeer(Hub, lab.AddressSpacesOf(environment));
     }
 
     /// <summary>The environment's name: <c>primary</c>.</summary>
@@ -188,8 +186,9 @@ internal sealed class LabEnvironment
         Tags = _tags,
     });
 
-    private Hub DeclareHub(CentralDns dns)
+    private Hub DeclareHub(CentralDns dns, LogWorkspaceReference workspace)
     {
+        var subnets = SharedServicesLayout.PlanSubnets(_environment.SharedServicesAddressSpace);
         var hub = new Hub(_own.Hub, new HubArgs
         {
             Region = _environment.Region,
@@ -198,13 +197,44 @@ internal sealed class LabEnvironment
             Names = _names,
             Tags = _tags,
             DnsServers = dns.ServerIPAddress,
-            Firewall = new FirewallSettings { Tier = _lab.Egress.FirewallTier, DnsServers = dns.ServerIPAddress },
+            Egress = _lab.Egress.Mode,
+            Allowed = EgressPlan.For(new EgressTopology
+            {
+                Spokes = [.. _lab.Spokes.Where(spoke => spoke.Environment == _environment.Key).Select(spoke =>
+                    new EgressSpoke(spoke.Region, spoke.AddressSpace, InUse(spoke)))],
+                Cloud = _lab.AddressSpacesOf(_environment),
+                OnPremises = _lab.Network.OnPremises,
+                JumpBox = subnets[SharedServicesLayout.Tools],
+                DnsInbound = subnets[SharedServicesLayout.DnsInbound],
+            }),
+            Firewall = new FirewallSettings
+            {
+                Tier = _lab.Egress.FirewallTier,
+                DnsServers = dns.ServerIPAddress,
+                InsightsWorkspaceId = workspace.Id,
+            },
+            Nva = new NvaSettings
+            {
+                PrivateEndpointReturn = _lab.Egress.PrivateEndpointReturn,
+                Kind = _lab.Egress.NvaKind,
+                ManagedFrom = [subnets[SharedServicesLayout.AzureBastionSubnet]],
+            },
         });
         Log(_own.Hub, DiagnosticType.VirtualNetwork, hub.VirtualNetworkId);
-        Log($"{_own.Hub}-fw", DiagnosticType.AzureFirewall, hub.Firewall.Id);
-        _watched.Add(new AlertTarget($"{_own.Hub}-fw", AlertSubject.AzureFirewall, _environment.Region, hub.Firewall.Id));
+        if (hub.Firewall is { } firewall) Watch("fw", DiagnosticType.AzureFirewall, AlertSubject.AzureFirewall, firewall.Id);
+        if (hub.Appliance is { } appliance) Watch("nva", DiagnosticType.LoadBalancer, AlertSubject.LoadBalancer, appliance.LoadBalancerId);
         return hub;
+
+        void Watch(string part, DiagnosticType type, AlertSubject subject, Input<string> id)
+        {
+            Log($"{_own.Hub}-{part}", type, id);
+            _watched.Add(new AlertTarget($"{_own.Hub}-{part}", subject, _environment.Region, id));
+        }
     }
+
+    /// <summary>The purposes of a spoke that are in use: of those made for agents, one hosts them, and for the others nothing is opened.</summary>
+    private ImmutableArray<SpokePurpose> InUse(SpokeConfiguration spoke) =>
+        spoke.Name == _lab.AgentsSpoke ? spoke.Purposes : spoke.Purposes.Remove(SpokePurpose.Agents);
 
     private HubReference DeclareEdge(Hub hub)
     {

@@ -7,30 +7,26 @@ using Pulumi;
 namespace Infra.Stacks;
 
 /// <summary>The logs of the whole lab in one workspace, and who is told of what is in them.</summary>
-internal sealed class LabLogging
+internal static class LabLogging
 {
-    /// <summary>Declares all of it.</summary>
+    /// <summary>Declares everything that logs and watches, but for the workspace.</summary>
     /// <param name="lab">The whole configuration.</param>
+    /// <param name="workspace">Where logs go.</param>
     /// <param name="environments">The environments with their spokes, the primary first.</param>
     /// <param name="names">Where names come from.</param>
     /// <param name="tags">The tags of every resource.</param>
     /// <param name="time">The clock: a budget begins with the month of the first update.</param>
-    public LabLogging(
-        LabConfiguration lab, ImmutableArray<LabEnvironment> environments, ResourceNames names, InputMap<string> tags, TimeProvider time)
+    public static void Declare(
+        LabConfiguration lab,
+        LogWorkspaceReference workspace,
+        ImmutableArray<LabEnvironment> environments,
+        ResourceNames names,
+        InputMap<string> tags,
+        TimeProvider time)
     {
         var primary = environments[0];
         var region = primary.Configuration.Region;
         var group = primary.SharedServicesGroupName;
-        Workspace = lab.Logging.WorkspaceId is { } existing
-            ? new LogWorkspaceReference { Id = existing.Text, Region = lab.Logging.WorkspaceRegion }
-            : new LogWorkspace(LogNames.Lab, new LogWorkspaceArgs
-            {
-                Region = region,
-                ResourceGroupName = group,
-                Names = names,
-                Tags = tags,
-                Settings = new LogWorkspaceSettings { RetentionDays = lab.Logging.RetentionDays },
-            }).Reference;
 
         DeclareMachineLogs();
         foreach (var networks in environments.SelectMany(environment => environment.Networks).GroupBy(network => network.Region))
@@ -42,7 +38,7 @@ internal sealed class LabLogging
                     (environments.FirstOrDefault(environment => environment.Configuration.Region == networks.Key) ?? primary).SharedServicesGroupName,
                 Names = names,
                 Targets = [.. networks.Select(network => new FlowLogTarget(network.Name, network.Id))],
-                Workspace = Workspace,
+                Workspace = workspace,
                 NetworkWatcher = NetworkWatcherReference.OfAzure(networks.Key),
                 Tags = tags,
             });
@@ -51,7 +47,7 @@ internal sealed class LabLogging
         foreach (var environment in environments)
         {
             new Diagnostics(
-                environment.Name, new DiagnosticsArgs { WorkspaceId = Workspace.Id, Targets = environment.Logged });
+                environment.Name, new DiagnosticsArgs { WorkspaceId = workspace.Id, Targets = environment.Logged });
         }
 
         if (lab.Logging.Alerts is not { } alerts) return;
@@ -60,7 +56,7 @@ internal sealed class LabLogging
             Region = region,
             ResourceGroupName = group,
             BudgetResourceGroupNames = environments.SelectMany(environment => environment.GroupNames).ToArray(),
-            Workspace = Workspace,
+            Workspace = workspace,
             Targets = [.. environments.SelectMany(environment => environment.Watched)],
             Settings = new AlertSettings { EmailAddresses = alerts.Emails, MonthlyBudget = alerts.MonthlyBudget },
             Names = names,
@@ -81,10 +77,10 @@ internal sealed class LabLogging
                 }));
             var rules = new CollectionRules(LogNames.Lab, new CollectionRulesArgs
             {
-                Workspace = Workspace,
+                Workspace = workspace,
                 ResourceGroupName = group,
                 Names = names,
-                EndpointId = endpoints.GetValueOrDefault(Workspace.Region)?.Id is { } endpoint ? endpoint : (Input<string>?)null,
+                EndpointId = endpoints.GetValueOrDefault(workspace.Region)?.Id is { } endpoint ? endpoint : (Input<string>?)null,
                 Tags = tags,
             });
             foreach (var environment in environments)
@@ -106,6 +102,22 @@ internal sealed class LabLogging
         }
     }
 
-    /// <summary>The workspace.</summary>
-    public LogWorkspaceReference Workspace { get; }
+    /// <summary>The workspace: that of the configuration, or else a new one in the primary environment.</summary>
+    public static LogWorkspaceReference DeclareWorkspace(
+        LabConfiguration lab, Input<string> groupName, ResourceNames names, InputMap<string> tags)
+    {
+        if (lab.Logging.WorkspaceId is { } existing)
+        {
+            return new LogWorkspaceReference { Id = existing.Text, Region = lab.Logging.WorkspaceRegion };
+        }
+
+        return new LogWorkspace(LogNames.Lab, new LogWorkspaceArgs
+        {
+            Region = lab.Primary.Region,
+            ResourceGroupName = groupName,
+            Names = names,
+            Tags = tags,
+            Settings = new LogWorkspaceSettings { RetentionDays = lab.Logging.RetentionDays },
+        }).Reference;
+    }
 }

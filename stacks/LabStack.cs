@@ -43,9 +43,10 @@ public sealed class LabStack : Stack
             Tags = tags,
         });
 
+        var workspace = LabLogging.DeclareWorkspace(configuration, groups[EnvironmentKey.Primary].SharedServicesName, names, tags);
         var environments = configuration.Environments.ToImmutableDictionary(
             environment => environment.Key,
-            environment => new LabEnvironment(configuration, environment, groups[environment.Key], zones, providers, names, tags));
+            environment => new LabEnvironment(configuration, environment, groups[environment.Key], zones, workspace, providers, names, tags));
         if (environments.TryGetValue(EnvironmentKey.Secondary, out var secondary))
         {
             new HubPeering("hubs", environments[EnvironmentKey.Primary].Peer, secondary.Peer);
@@ -57,7 +58,7 @@ public sealed class LabStack : Stack
             .ToImmutableArray();
         var ordered = configuration.Environments.Select(environment => environments[environment.Key]).ToImmutableArray();
         foreach (var environment in ordered) environment.WatchNames();
-        var logging = new LabLogging(configuration, ordered, names, tags, time);
+        LabLogging.Declare(configuration, workspace, ordered, names, tags, time);
 
         HubVirtualNetworkIds = Map(ordered.Select(environment => (environment.Name, environment.Hub.VirtualNetworkId.ToOutput())));
         NextHopIPAddresses = Map(ordered.Select(environment => (environment.Name, environment.Hub.NextHopIPAddress.ToOutput())));
@@ -70,7 +71,7 @@ public sealed class LabStack : Stack
         SpokeKeyVaultIds = Map(spokes.Select(spoke => (spoke.Name, spoke.Joined.Vault.VaultId)));
         PrivateDnsZoneIds = zones.Ids;
         PrivateDnsZoneResourceGroupName = zones.ResourceGroupName;
-        LogWorkspaceId = logging.Workspace.Id.ToOutput();
+        LogWorkspaceId = workspace.Id.ToOutput();
         if (spokes.FirstOrDefault(spoke => spoke.Name == configuration.AgentsSpoke) is (_, ({ } host, _)))
         {
             AgentsSubnetId = host.SubnetIds.Apply(subnets => subnets[SpokeLayout.Applications]);

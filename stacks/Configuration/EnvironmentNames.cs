@@ -38,7 +38,8 @@ public sealed record EnvironmentNames(string Environment, string Hub, string Sha
     /// <summary>Every name of a resource that the environment without its spokes asks for.</summary>
     /// <param name="region">The environment's region.</param>
     /// <param name="edge">The gateways of the hub; null if the hub exists already.</param>
-    internal IEnumerable<NameRequest> Requests(AzureRegion region, EdgeConfiguration? edge)
+    /// <param name="egress">What inspects traffic.</param>
+    internal IEnumerable<NameRequest> Requests(AzureRegion region, EdgeConfiguration? edge, EgressConfiguration egress)
     {
         var groups = EnvironmentResourceGroups.Names(region);
         return edge is null
@@ -47,7 +48,7 @@ public sealed record EnvironmentNames(string Environment, string Hub, string Sha
             [
                 .. groups,
                 .. SharedServicesLayout.Names(SharedServices, region),
-                .. HubLayout.Names(Hub, region),
+                .. HubLayout.Names(Hub, region, egress.Mode, kind: egress.NvaKind),
                 .. HybridEdgeLayout.Names(Hub, region, edge.Vpn(sharedKey: ""), edge.ExpressRoute),
                 .. Bastion.Names(SharedServices, region),
                 .. Infra.Components.SharedServices.JumpBox.Names(JumpBox, region),

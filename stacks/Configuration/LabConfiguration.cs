@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Components.Addressing;
 using Infra.Components.Regions;
 
 namespace Infra.Stacks.Configuration;
@@ -63,6 +64,14 @@ public sealed record LabConfiguration
 
     /// <summary>The tags of every resource that can have tags. Setting <c>lab:tags</c>.</summary>
     public required ImmutableSortedDictionary<string, string> Tags { get; init; }
+
+    /// <summary>Everything that is reached in an environment: its address space, and then the ranges of its spokes that are outside.</summary>
+    public ImmutableArray<AddressBlock> AddressSpacesOf(RegionConfiguration environment) =>
+    [
+        environment.AddressSpace,
+        .. Spokes.Where(spoke => spoke.Environment == environment.Key && !environment.AddressSpace.Contains(spoke.AddressSpace))
+            .Select(spoke => spoke.AddressSpace),
+    ];
 
     /// <summary>Reads and validates the settings. Those of providers (<c>azure-native:location</c>) are not looked at.</summary>
     /// <param name="values">The stack's configuration.</param>

@@ -51,7 +51,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         if (environments.Count > 0 && environments.All(environment => environment.HasHub)) services.RefuseWithoutHub();
 
         PlanAddresses(environments, spokes, network);
-        if (naming is not null) CheckNames(environments, spokes, edge, logging, naming);
+        if (naming is not null) CheckNames(environments, spokes, egress, edge, logging, naming);
         if (_reader.Mistakes.Count > 0) throw new ConfigurationException(_reader.Mistakes);
 
         var regions = environments.ToDictionary(environment => environment.Key, environment => environment.Configuration);
@@ -373,13 +373,14 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
     private void CheckNames(
         List<EnvironmentReading> environments,
         List<SpokeReading> spokes,
+        EgressConfiguration egress,
         EdgeConfiguration edge,
         LoggingConfiguration? logging,
         NamingConfiguration naming)
     {
         var located = environments.Where(environment => environment.Region is not null).ToArray();
         var names = located
-            .SelectMany(environment => EnvironmentNames.Of(environment.Key).Requests(environment.Region!, environment.HasHub ? null : edge))
+            .SelectMany(environment => EnvironmentNames.Of(environment.Key).Requests(environment.Region!, environment.HasHub ? null : edge, egress))
             .Concat(spokes.Where(spoke => spoke.Region is not null).SelectMany(spoke => SpokeLayout.Names(spoke.Request.Name, spoke.Region!)
                 .Concat(SpokeVault.NamesOf(spoke.Request.Name, spoke.Region!))));
         if (logging is not null && located is [var first, ..])

@@ -124,6 +124,7 @@ public sealed class NetworkVirtualAppliance : ComponentResource
 
         PrivateIPAddress = balancer.FrontendIPConfigurations.Apply(frontends =>
             frontends.IsDefaultOrEmpty ? null! : frontends[0].PrivateIPAddress!);
+        LoadBalancerId = balancer.Id;
         RegisterOutputs();
 
         Input<string> MakeKey()
@@ -343,6 +344,10 @@ public sealed class NetworkVirtualAppliance : ComponentResource
         static ComputeInputs.DiagnosticsProfileArgs BootDiagnostics() =>
             new() { BootDiagnostics = new ComputeInputs.BootDiagnosticsArgs { Enabled = true } };
     }
+
+    /// <summary>The load balancer's id.</summary>
+    [Output]
+    public Output<string> LoadBalancerId { get; private set; }
 
     /// <summary>The load balancer's address: the next hop of routes.</summary>
     [Output]
