@@ -246,8 +246,8 @@ internal sealed class LabEnvironment
             Vpn = _lab.Edge.Vpn(_lab.Edge.Site is null ? "" : new GeneratedKey($"{_own.Hub}-site").Value),
             ExpressRoute = _lab.Edge.ExpressRoute,
         });
-        if (edge.VpnGatewayId is { } vpn) Log($"{_own.Hub}-vpn", DiagnosticType.VirtualNetworkGateway, vpn);
-        if (edge.ExpressRouteGatewayId is { } expressRoute) Log($"{_own.Hub}-er", DiagnosticType.VirtualNetworkGateway, expressRoute);
+        if (_lab.Edge.VpnGateway) Log($"{_own.Hub}-vpn", DiagnosticType.VirtualNetworkGateway, edge.VpnGatewayId!);
+        if (_lab.Edge.ExpressRouteGateway) Log($"{_own.Hub}-er", DiagnosticType.VirtualNetworkGateway, edge.ExpressRouteGatewayId!);
         return edge.Hub;
     }
 

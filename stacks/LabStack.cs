@@ -72,10 +72,10 @@ public sealed class LabStack : Stack
         PrivateDnsZoneIds = zones.Ids;
         PrivateDnsZoneResourceGroupName = zones.ResourceGroupName;
         LogWorkspaceId = workspace.Id.ToOutput();
-        if (spokes.FirstOrDefault(spoke => spoke.Name == configuration.AgentsSpoke) is (_, ({ } host, _)))
-        {
-            AgentsSubnetId = host.SubnetIds.Apply(subnets => subnets[SpokeLayout.Applications]);
-        }
+        var host = spokes.FirstOrDefault(spoke => spoke.Name == configuration.AgentsSpoke).Joined.Spoke;
+        AgentsSubnetId = host is null
+            ? Output.Create((string?)null)
+            : host.SubnetIds.Apply(subnets => (string?)subnets[SpokeLayout.Applications]);
     }
 
     /// <summary>The id of each hub's virtual network, by the environment: <c>primary</c>.</summary>
@@ -120,7 +120,7 @@ public sealed class LabStack : Stack
 
     /// <summary>The id of the subnet that hosts the agents; null if no spoke is made for them.</summary>
     [Output]
-    public Output<string>? AgentsSubnetId { get; private set; }
+    public Output<string?> AgentsSubnetId { get; private set; }
 
     private static Output<ImmutableDictionary<string, T>> Map<T>(IEnumerable<(string Name, Output<T> Value)> members) =>
         Output.All(members.Select(member => (Input<(string, T)>)member.Value.Apply(value => (member.Name, value))))
