@@ -103,6 +103,7 @@ public sealed class Firewall : ComponentResource
         PolicyId = policy.Id;
         PolicyName = policy.Name;
         PublicIPAddress = address.IpAddress!;
+        PublicIPAddressId = address.Id;
         PrivateIPAddress = firewall.IpConfigurations.Apply(configurations =>
             configurations.IsDefaultOrEmpty ? null! : configurations[0].PrivateIPAddress);
         RegisterOutputs();
@@ -164,6 +165,9 @@ public sealed class Firewall : ComponentResource
     /// <summary>The address under which traffic reaches the internet.</summary>
     [Output]
     public Output<string> PublicIPAddress { get; private set; }
+
+    /// <summary>The id of the resource that is this public address.</summary>
+    public Output<string> PublicIPAddressId { get; }
 
     private static Input<Inputs.FirewallPolicySNATArgs>? SourceNat(FirewallSettings settings)
     {

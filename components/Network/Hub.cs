@@ -83,6 +83,8 @@ public sealed class Hub : ComponentResource
         VirtualNetworkName = network.Name;
         NextHopIPAddress = Firewall?.PrivateIPAddress ?? Appliance!.PrivateIPAddress;
         PublicIPAddress = Firewall?.PublicIPAddress ?? outbound!.PublicIPAddress;
+        PublicIPAddressId = Firewall?.PublicIPAddressId ?? outbound!.PublicIPAddressId;
+        SecurityGroupId = outbound?.SecurityGroupId;
         Reference = new HubReference
         {
             Name = name,
@@ -177,6 +179,12 @@ public sealed class Hub : ComponentResource
     /// <summary>The address under which traffic reaches the internet.</summary>
     [Output]
     public Output<string> PublicIPAddress { get; private set; }
+
+    /// <summary>The id of the resource that is this public address.</summary>
+    public Output<string> PublicIPAddressId { get; }
+
+    /// <summary>The id of the appliance's network security group; null if a firewall inspects, whose subnet has none.</summary>
+    public Output<string>? SecurityGroupId { get; }
 
     /// <summary>The firewall that inspects what passes the hub; null if an appliance does.</summary>
     public Firewall? Firewall { get; }

@@ -21,6 +21,8 @@ public sealed class HybridEdge : ComponentResource
 {
     private readonly string _name;
     private readonly HybridEdgeArgs _args;
+    private readonly ImmutableSortedDictionary<string, Output<string>>.Builder _addressIds =
+        ImmutableSortedDictionary.CreateBuilder<string, Output<string>>(StringComparer.Ordinal);
 
     /// <summary>Declares the edge.</summary>
     /// <param name="name">The component's name in the stack, the hub's: <c>hub</c>.</param>
@@ -78,6 +80,9 @@ public sealed class HybridEdge : ComponentResource
     [Output]
     public Output<string>? ExpressRouteGatewayId { get; private set; }
 
+    /// <summary>The ids of the gateways' public addresses by their names in the stack: <c>hub-vpn-1</c>.</summary>
+    public ImmutableSortedDictionary<string, Output<string>> PublicIPAddressIds => _addressIds.ToImmutable();
+
     /// <summary>
     /// The hub as it is with its gateways. Networks are to join this one: they use the gateways, and wait for them.
     /// </summary>
@@ -128,20 +133,25 @@ public sealed class HybridEdge : ComponentResource
             new CustomResourceOptions { Parent = this, Provider = _args.Hub.Provider, DependsOn = after });
     }
 
-    private PublicIPAddress DeclareAddress(string part) => new(
-        part,
-        new PublicIPAddressArgs
-        {
-            PublicIpAddressName = NameOf(ResourceKind.PublicIPAddress, part),
-            ResourceGroupName = _args.Hub.ResourceGroupName,
-            Location = _args.Hub.Region.Name,
-            Sku = new Inputs.PublicIPAddressSkuArgs { Name = PublicIPAddressSkuName.Standard, Tier = PublicIPAddressSkuTier.Regional },
-            PublicIPAllocationMethod = IPAllocationMethod.Static,
-            PublicIPAddressVersion = IPVersion.IPv4,
-            Zones = _args.Hub.Region.Zones,
-            Tags = _args.Tags,
-        },
-        Child());
+    private PublicIPAddress DeclareAddress(string part)
+    {
+        var address = new PublicIPAddress(
+            part,
+            new PublicIPAddressArgs
+            {
+                PublicIpAddressName = NameOf(ResourceKind.PublicIPAddress, part),
+                ResourceGroupName = _args.Hub.ResourceGroupName,
+                Location = _args.Hub.Region.Name,
+                Sku = new Inputs.PublicIPAddressSkuArgs { Name = PublicIPAddressSkuName.Standard, Tier = PublicIPAddressSkuTier.Regional },
+                PublicIPAllocationMethod = IPAllocationMethod.Static,
+                PublicIPAddressVersion = IPVersion.IPv4,
+                Zones = _args.Hub.Region.Zones,
+                Tags = _args.Tags,
+            },
+            Child());
+        _addressIds.Add(part, address.Id);
+        return address;
+    }
 
     private Inputs.VirtualNetworkGatewayIPConfigurationArgs IpConfiguration(int index, PublicIPAddress address) => new()
     {

@@ -64,6 +64,7 @@ internal sealed class NvaOutbound : ComponentResource
         SecurityGroupId = group.Id;
         NatGatewayId = gateway.Id;
         PublicIPAddress = address.IpAddress!;
+        PublicIPAddressId = address.Id;
         RegisterOutputs();
     }
 
@@ -75,6 +76,8 @@ internal sealed class NvaOutbound : ComponentResource
 
     [Output]
     public Output<string> PublicIPAddress { get; private set; }
+
+    public Output<string> PublicIPAddressId { get; }
 
     // What comes to be forwarded has any destination, so the rules about the machines themselves come first.
     private static IEnumerable<NetworkSecurityRule> Rules(NvaOutboundArgs args)
