@@ -113,7 +113,10 @@ internal sealed class LabEnvironment
     private InputList<string> DnsServers { get; }
 
     /// <summary>Declares a spoke of this environment with its key vault.</summary>
-    public (Spoke Spoke, SpokeVault Vault) Join(SpokeConfiguration spoke, Input<string> vaultZoneId)
+    /// <param name="spoke">The spoke.</param>
+    /// <param name="vaultZoneId">The id of the private zone of key vaults.</param>
+    /// <param name="administratorId">The object id of who manages what is in the vault.</param>
+    public (Spoke Spoke, SpokeVault Vault) Join(SpokeConfiguration spoke, Input<string> vaultZoneId, Input<string> administratorId)
     {
         var network = new Spoke(spoke.Name, new SpokeArgs
         {
@@ -132,11 +135,13 @@ internal sealed class LabEnvironment
             ResourceGroupName = _groups.WorkloadName,
             SubnetId = network.SubnetIds.Apply(subnets => subnets[SpokeLayout.PrivateEndpoints]),
             ZoneId = vaultZoneId,
+            AdministratorId = administratorId,
             Names = _names,
             Tags = _tags,
         });
         _spokes.Add((spoke.Name, spoke, network));
         Log(spoke.Name, DiagnosticType.VirtualNetwork, network.VirtualNetworkId);
+        LogSecurityGroups(spoke.Name, network.SecurityGroupIds);
         Log($"{spoke.Name}-kv", DiagnosticType.KeyVault, vault.VaultId);
         _watched.Add(new AlertTarget($"{spoke.Name}-kv", AlertSubject.KeyVault, spoke.Region, vault.VaultId));
         return (network, vault);
@@ -171,6 +176,7 @@ internal sealed class LabEnvironment
             Tags = _tags,
         });
         Log(_own.SharedServices, DiagnosticType.VirtualNetwork, network.VirtualNetworkId);
+        LogSecurityGroups(_own.SharedServices, network.SecurityGroupIds);
         return network;
     }
 
@@ -221,6 +227,8 @@ internal sealed class LabEnvironment
             },
         });
         Log(_own.Hub, DiagnosticType.VirtualNetwork, hub.VirtualNetworkId);
+        Log($"{_own.Hub}-pip", DiagnosticType.PublicIPAddress, hub.PublicIPAddressId);
+        if (hub.SecurityGroupId is { } group) Log($"{_own.Hub}-nsg", DiagnosticType.NetworkSecurityGroup, group);
         if (hub.Firewall is { } firewall) Watch("fw", DiagnosticType.AzureFirewall, AlertSubject.AzureFirewall, firewall.Id);
         if (hub.Appliance is { } appliance) Watch("nva", DiagnosticType.LoadBalancer, AlertSubject.LoadBalancer, appliance.LoadBalancerId);
         return hub;
@@ -248,6 +256,7 @@ internal sealed class LabEnvironment
         });
         if (_lab.Edge.VpnGateway) Log($"{_own.Hub}-vpn", DiagnosticType.VirtualNetworkGateway, edge.VpnGatewayId!);
         if (_lab.Edge.ExpressRouteGateway) Log($"{_own.Hub}-er", DiagnosticType.VirtualNetworkGateway, edge.ExpressRouteGatewayId!);
+        foreach (var (part, id) in edge.PublicIPAddressIds) Log($"{part}-pip", DiagnosticType.PublicIPAddress, id);
         return edge.Hub;
     }
 
@@ -289,6 +298,11 @@ internal sealed class LabEnvironment
         Network = new LinkedNetwork(_own.Hub, _environment.Region, Hub.VirtualNetworkId),
         Tags = _tags,
     });
+
+    private void LogSecurityGroups(string network, IEnumerable<KeyValuePair<string, Output<string>>> groups)
+    {
+        foreach (var (subnet, id) in groups) Log($"{network}-{subnet}", DiagnosticType.NetworkSecurityGroup, id);
+    }
 
     private void Log(string name, DiagnosticType type, Input<string> id) => _logged.Add(new DiagnosticTarget(name, type, id));
 }

@@ -26,7 +26,8 @@ public sealed class LabStack : Stack
     public LabStack(LabConfiguration configuration, TimeProvider time, StackOptions? options = null)
         : base(options)
     {
-        var tags = new StandardTags("tags", configuration.Tags, time).Tags;
+        var standardTags = new StandardTags("tags", configuration.Tags, time);
+        var tags = standardTags.Tags;
         var suffix = new NameSuffix("suffix", configuration.Naming.SuffixLength);
         var names = new ResourceNames(configuration.Naming.Pattern, suffix);
         var providers = new SubscriptionProviders();
@@ -54,7 +55,7 @@ public sealed class LabStack : Stack
 
         var vaultZone = zones.IdOf(PrivateDnsZoneCatalog.KeyVault);
         var spokes = configuration.Spokes
-            .Select(spoke => (spoke.Name, Joined: environments[spoke.Environment].Join(spoke, vaultZone)))
+            .Select(spoke => (spoke.Name, Joined: environments[spoke.Environment].Join(spoke, vaultZone, standardTags.CreatedBy)))
             .ToImmutableArray();
         var ordered = configuration.Environments.Select(environment => environments[environment.Key]).ToImmutableArray();
         foreach (var environment in ordered) environment.WatchNames();
