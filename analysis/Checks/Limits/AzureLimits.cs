@@ -11,8 +11,11 @@ namespace Infra.Analysis.Checks.Limits;
 /// </remarks>
 internal static class AzureLimits
 {
-    /// <summary>"Azure subscription and service limits, quotas, and constraints", sections on networking, private DNS and Azure Firewall.</summary>
-    private const string ServiceLimits = "https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits";
+    /// <summary>
+    /// "Azure subscription and service limits, quotas, and constraints", sections on networking, private DNS and Azure Firewall.
+    /// </summary>
+    private const string ServiceLimits =
+        "https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits";
 
     private const string VirtualNetwork = "Microsoft.Network/virtualNetworks";
     private const string PrivateDnsZone = "Microsoft.Network/privateDnsZones";
@@ -80,22 +83,27 @@ internal static class AzureLimits
 
     private static IEnumerable<(string Owner, string Member)> PrivateEndpoint(PlanResource resource) =>
         Is(resource, "Microsoft.Network/privateEndpoints") && resource.Id is { } id &&
-        Properties(resource)?["subnet"] is ObjectValue subnet && ArmId.TryParse(subnet.Text("id"), out var subnetId) && subnetId.Parent is { } network
+        Properties(resource)?["subnet"] is ObjectValue subnet && ArmId.TryParse(subnet.Text("id"), out var subnetId) &&
+            subnetId.Parent is { } network
             ? [(network.ToString(), id)]
             : [];
 
     private static IEnumerable<(string Owner, string Member)> IPGroups(PlanResource resource) =>
         Is(resource, $"{FirewallPolicy}/ruleCollectionGroups") && ArmId.TryParse(resource.Id, out var id)
-            ? PropertyLeaf.Of(resource.Arm!.Body, "", static value => value is TextValue text && ArmId.TryParse(text.Value, out var named) && named.Is("Microsoft.Network/ipGroups"))
+            ? PropertyLeaf.Of(resource.Arm!.Body, "", IsIPGroup)
                 .Select(leaf => (id.Parent!.ToString(), ((TextValue)leaf.Value).Value))
             : [];
+
+    private static bool IsIPGroup(PropertyValue value) =>
+        value is TextValue text && ArmId.TryParse(text.Value, out var named) && named.Is("Microsoft.Network/ipGroups");
 
     private static IEnumerable<(string Owner, string Member)> IPGroupRanges(PlanResource resource) =>
         Is(resource, "Microsoft.Network/ipGroups") && resource.Id is { } id && Properties(resource)?["ipAddresses"] is ListValue ranges
             ? ranges.Items.OfType<TextValue>().Select(range => (id, range.Value))
             : [];
 
-    private static bool Is(PlanResource resource, string type) => resource.Arm?.Type.Equals(type, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool Is(PlanResource resource, string type) =>
+        resource.Arm?.Type.Equals(type, StringComparison.OrdinalIgnoreCase) == true;
 
     private static bool IsTrue(PlanResource resource, string property) => Properties(resource)?[property] is BooleanValue { Value: true };
 

@@ -8,7 +8,9 @@ namespace Infra.Analysis.Checks.Limits;
 /// <remarks>What exists outside the plan is not counted, so a resource that the user brings can be fuller than it looks here.</remarks>
 public static class ResourceLimits
 {
-    /// <summary>An error for each resource and limit. It is about the owner if the plan has it, otherwise about the first one too many.</summary>
+    /// <summary>
+    /// An error for each resource and limit. It is about the owner if the plan has it, otherwise about the first one too many.
+    /// </summary>
     public static IEnumerable<Finding> Check(Plan plan)
     {
         var byId = new Dictionary<string, PlanResource>(StringComparer.OrdinalIgnoreCase);
@@ -32,6 +34,7 @@ public static class ResourceLimits
             limit.Rule, Severity.Error, known?.Urn ?? members[limit.Maximum].Urn, "",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The {limit.Owner} {name} has {members.Length} {limit.Counted}; Azure accepts {limit.Maximum} and refuses the rest ({limit.Source})."),
+                $"The {limit.Owner} {name} has {members.Length} {limit.Counted}; Azure accepts {limit.Maximum} and refuses the rest " +
+                $"({limit.Source})."),
             limit.Help);
 }

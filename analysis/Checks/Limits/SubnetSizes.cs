@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Values;
@@ -22,10 +23,10 @@ public static class SubnetSizes
     private static readonly ImmutableDictionary<string, Minimum> ByName = ImmutableDictionary.CreateRange(
         StringComparer.OrdinalIgnoreCase,
         [
-            KeyValuePair.Create("AzureBastionSubnet", new Minimum("Azure Bastion", 26, Learn + "bastion/configuration-settings")),
-            KeyValuePair.Create("AzureFirewallSubnet", new Minimum("Azure Firewall", 26, Learn + "firewall/firewall-faq")),
-            KeyValuePair.Create("AzureFirewallManagementSubnet", new Minimum("the management of Azure Firewall", 26, Learn + "firewall/forced-tunneling")),
-            KeyValuePair.Create("GatewaySubnet", new Minimum("a virtual network gateway", 27, Learn + "vpn-gateway/vpn-gateway-about-vpn-gateway-settings")),
+            Entry("AzureBastionSubnet", "Azure Bastion", 26, "bastion/configuration-settings"),
+            Entry("AzureFirewallSubnet", "Azure Firewall", 26, "firewall/firewall-faq"),
+            Entry("AzureFirewallManagementSubnet", "the management of Azure Firewall", 26, "firewall/forced-tunneling"),
+            Entry("GatewaySubnet", "a virtual network gateway", 27, "vpn-gateway/vpn-gateway-about-vpn-gateway-settings"),
         ]);
 
     /// <remarks>
@@ -34,10 +35,10 @@ public static class SubnetSizes
     private static readonly ImmutableDictionary<string, Minimum> ByDelegation = ImmutableDictionary.CreateRange(
         StringComparer.OrdinalIgnoreCase,
         [
-            KeyValuePair.Create("Microsoft.Network/dnsResolvers", new Minimum("a DNS private resolver endpoint", 28, Learn + "dns/dns-private-resolver-overview")),
-            KeyValuePair.Create("Microsoft.App/environments", new Minimum("Foundry agents and container apps", 27, Learn + "ai-foundry/agents/how-to/virtual-networks")),
-            KeyValuePair.Create("Microsoft.Web/serverFarms", new Minimum("virtual network integration", 28, Learn + "app-service/overview-vnet-integration")),
-            KeyValuePair.Create("Microsoft.Web/hostingEnvironments", new Minimum("API Management injection", 27, Learn + "api-management/inject-vnet-v2")),
+            Entry("Microsoft.Network/dnsResolvers", "a DNS private resolver endpoint", 28, "dns/dns-private-resolver-overview"),
+            Entry("Microsoft.App/environments", "Foundry agents and container apps", 27, "ai-foundry/agents/how-to/virtual-networks"),
+            Entry("Microsoft.Web/serverFarms", "virtual network integration", 28, "app-service/overview-vnet-integration"),
+            Entry("Microsoft.Web/hostingEnvironments", "API Management injection", 27, "api-management/inject-vnet-v2"),
         ]);
 
     /// <summary>An error for each subnet that a service or Azure itself refuses.</summary>
@@ -63,12 +64,13 @@ public static class SubnetSizes
         return
             from prefix in Prefixes(subnet, path)
             where IPNetwork.TryParse(prefix.Text, out var range) &&
-                range.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork && range.PrefixLength > minimum.PrefixLength
+                range.BaseAddress.AddressFamily == AddressFamily.InterNetwork && range.PrefixLength > minimum.PrefixLength
             select new Finding(
                 Rule, Severity.Error, resource.Urn, prefix.Path,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The subnet '{name}' has the range {prefix.Text}; {minimum.Service} needs a /{minimum.PrefixLength} or larger ({minimum.Source})."),
+                    $"The subnet '{name}' has the range {prefix.Text}; {minimum.Service} needs a /{minimum.PrefixLength} or larger " +
+                    $"({minimum.Source})."),
                 "Give the virtual network a larger address space, or this subnet a larger part of it.");
     }
 
@@ -90,6 +92,9 @@ public static class SubnetSizes
             if (prefixes.Items[i] is TextValue text) yield return (text.Value, PropertyPath.Element(path + ".addressPrefixes", i));
         }
     }
+
+    private static KeyValuePair<string, Minimum> Entry(string key, string service, int prefixLength, string page) =>
+        new(key, new Minimum(service, prefixLength, Learn + page));
 
     private sealed record Minimum(string Service, int PrefixLength, string Source);
 }

@@ -23,7 +23,8 @@ internal static class NameServerChecks
             if (servers.Any(server => server is null || regions.Contains(server.Region, StringComparer.OrdinalIgnoreCase))) continue;
             yield return new Finding(
                 Rule, Severity.Error, network.Resource.Urn, "properties.dhcpOptions.dnsServers",
-                $"Its DNS servers are in '{servers[0]!.Resource.Arm!.Name}' in {servers[0]!.Region}: when that region fails, nothing here resolves names any more.",
+                $"Its DNS servers are in '{servers[0]!.Resource.Arm!.Name}' in {servers[0]!.Region}: when that region fails, nothing " +
+                $"here resolves names any more.",
                 "Use the DNS servers of its own environment.");
         }
     }

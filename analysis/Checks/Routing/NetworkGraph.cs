@@ -17,7 +17,9 @@ internal sealed class NetworkGraph
     public NetworkGraph(Plan plan)
     {
         var routes = Routes(plan);
-        Networks = [.. plan.Resources.Where(resource => Is(resource, "virtualNetworks") && resource.Id is not null).Select(network => Read(network, routes))];
+        Networks = [.. plan.Resources
+            .Where(resource => Is(resource, "virtualNetworks") && resource.Id is not null)
+            .Select(network => Read(network, routes))];
         _byId = new Dictionary<string, VirtualNetwork>(StringComparer.OrdinalIgnoreCase);
         foreach (var network in Networks) _byId.TryAdd(network.Id, network);
         Peerings = [.. plan.Resources.Select(Peering).OfType<NetworkPeering>()];
@@ -61,7 +63,9 @@ internal sealed class NetworkGraph
             network.Arm!.Body.Text("location"),
             Ranges((properties["addressSpace"] as ObjectValue)?["addressPrefixes"]),
             [.. Texts((properties["dhcpOptions"] as ObjectValue)?["dnsServers"]).Select(Address).OfType<IPAddress>()],
-            [.. subnets.Items.Index().Where(entry => entry.Item is ObjectValue).Select(entry => Subnet((ObjectValue)entry.Item, entry.Index, routes))]);
+            [.. subnets.Items.Index()
+                .Where(entry => entry.Item is ObjectValue)
+                .Select(entry => Subnet((ObjectValue)entry.Item, entry.Index, routes))]);
     }
 
     private static NetworkSubnet Subnet(ObjectValue subnet, int index, ILookup<string, NetworkRoute> routes)
@@ -71,7 +75,7 @@ internal sealed class NetworkGraph
         return new NetworkSubnet(
             subnet.Text("name") ?? "",
             PropertyPath.Element("properties.subnets", index),
-            [.. Ranges(properties["addressPrefixes"]), .. properties.Text("addressPrefix") is { } prefix ? Ranges(new ListValue([new TextValue(prefix)])) : []],
+            [.. Ranges(properties["addressPrefixes"]), .. properties["addressPrefix"] is { } prefix ? Ranges(new ListValue([prefix])) : []],
             properties.Text("privateEndpointNetworkPolicies"),
             table,
             table is null ? [] : [.. routes[table]]);
@@ -104,7 +108,8 @@ internal sealed class NetworkGraph
     private static NetworkPeering? Peering(PlanResource resource) =>
         Is(resource, "virtualNetworks/virtualNetworkPeerings") && ArmId.TryParse(resource.Id, out var id) &&
         (Properties(resource)["remoteVirtualNetwork"] as ObjectValue)?.Text("id") is { } remote
-            ? new NetworkPeering(resource, id.Parent!.ToString(), remote, Properties(resource)["allowForwardedTraffic"] is BooleanValue { Value: true })
+            ? new NetworkPeering(
+                resource, id.Parent!.ToString(), remote, Properties(resource)["allowForwardedTraffic"] is BooleanValue { Value: true })
             : null;
 
     private NetworkEndpoint? Endpoint(PlanResource resource) =>
@@ -123,7 +128,8 @@ internal sealed class NetworkGraph
     private static ImmutableArray<IPNetwork> Ranges(PropertyValue? list) =>
         [.. Texts(list).Select(text => IPNetwork.TryParse(text, out var range) ? range : (IPNetwork?)null).OfType<IPNetwork>()];
 
-    private static IEnumerable<string> Texts(PropertyValue? list) => (list as ListValue)?.Items.OfType<TextValue>().Select(text => text.Value) ?? [];
+    private static IEnumerable<string> Texts(PropertyValue? list) =>
+        (list as ListValue)?.Items.OfType<TextValue>().Select(text => text.Value) ?? [];
 
     private static IPAddress? Address(string? text) => IPAddress.TryParse(text, out var address) ? address : null;
 }

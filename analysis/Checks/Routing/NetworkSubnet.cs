@@ -24,7 +24,8 @@ internal sealed record NetworkSubnet(
     /// <summary>True if private endpoints in it obey its routes.</summary>
     public bool RoutesEndpoints =>
         EndpointPolicies is { } policies &&
-        (policies.Equals("Enabled", StringComparison.OrdinalIgnoreCase) || policies.Equals("RouteTableEnabled", StringComparison.OrdinalIgnoreCase));
+        (policies.Equals("Enabled", StringComparison.OrdinalIgnoreCase) ||
+        policies.Equals("RouteTableEnabled", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>True if the address is in it.</summary>
     public bool Contains(IPAddress address) => Ranges.Any(range => range.Contains(address));

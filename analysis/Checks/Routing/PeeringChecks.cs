@@ -14,7 +14,9 @@ internal static class PeeringChecks
     /// <summary>An error for each peering with a flaw.</summary>
     public static IEnumerable<Finding> Check(NetworkGraph graph)
     {
-        var halves = graph.Peerings.Select(peering => (peering.NetworkId.ToUpperInvariant(), peering.RemoteId.ToUpperInvariant())).ToHashSet();
+        var halves = graph.Peerings
+            .Select(peering => (peering.NetworkId.ToUpperInvariant(), peering.RemoteId.ToUpperInvariant()))
+            .ToHashSet();
         foreach (var peering in graph.Peerings)
         {
             var remote = graph.Find(peering.RemoteId);
@@ -30,7 +32,8 @@ internal static class PeeringChecks
             {
                 yield return new Finding(
                     ForwardedRule, Severity.Error, peering.Resource.Urn, "properties.allowForwardedTraffic",
-                    $"An appliance in '{remote.Resource.Arm!.Name}' forwards traffic of other networks to this one, and this peering drops it.",
+                    $"An appliance in '{remote.Resource.Arm!.Name}' forwards traffic of other networks to this one, and this peering " +
+                    $"drops it.",
                     "Set allowForwardedTraffic to true.");
             }
         }

@@ -36,7 +36,8 @@ internal static class PrivateEndpointRoutes
         {
             yield return new Finding(
                 PolicyRule, Severity.Error, network.Resource.Urn, target.Path + ".properties.privateEndpointNetworkPolicies",
-                $"The private endpoint '{endpoint.Resource.Arm!.Name}' is in the subnet '{target.Name}', whose private endpoints obey no routes: " +
+                $"The private endpoint '{endpoint.Resource.Arm!.Name}' is in the subnet '{target.Name}', whose private endpoints obey " +
+                $"no routes: " +
                 "traffic to it passes no appliance.",
                 "Set privateEndpointNetworkPolicies to RouteTableEnabled, or to Enabled if security rules are to apply too.");
             yield break;
@@ -50,8 +51,10 @@ internal static class PrivateEndpointRoutes
                 {
                     yield return new Finding(
                         BypassRule, Severity.Error, sender.Resource.Urn, subnet.Path,
-                        $"From the subnet '{subnet.Name}' traffic to the private endpoint '{endpoint.Resource.Arm!.Name}' in {range} passes no " +
-                        $"appliance: no route to one is as specific as the address space of '{network.Resource.Arm!.Name}', and Azure's own /32 route " +
+                        $"From the subnet '{subnet.Name}' traffic to the private endpoint '{endpoint.Resource.Arm!.Name}' in {range} " +
+                        $"passes no " +
+                        $"appliance: no route to one is as specific as the address space of '{network.Resource.Arm!.Name}', and " +
+                        $"Azure's own /32 route " +
                         "to the endpoint wins.",
                         $"Add a route for {range} to the appliance to the subnet's route table.");
                 }
@@ -65,7 +68,11 @@ internal static class PrivateEndpointRoutes
 
     private static bool IsRouted(NetworkSubnet sender, IPNetwork range, VirtualNetwork network)
     {
-        var needed = network.AddressSpace.Where(space => space.Covers(range)).Select(space => space.PrefixLength).DefaultIfEmpty(range.PrefixLength).Max();
+        var needed = network.AddressSpace
+            .Where(space => space.Covers(range))
+            .Select(space => space.PrefixLength)
+            .DefaultIfEmpty(range.PrefixLength)
+            .Max();
         var best = sender.Routes.Where(route => route.Covers(range)).MaxBy(route => route.Destination!.Value.PrefixLength);
         return best is { Appliance: not null, Destination: { } destination } && destination.PrefixLength >= needed &&
             sender.Routes.All(route => route.Appliance is not null || route.Destination is not { } part || !range.Covers(part));

@@ -25,9 +25,11 @@ internal static class ReturnRoutes
                 if (other is null) continue;
                 yield return new Finding(
                     Rule, Severity.Error, network.Resource.Urn, subnet.Path,
-                    $"What '{other.Resource.Arm!.Name}' sends to the subnet '{subnet.Name}' passes an appliance, and what the subnet sends to it does not: " +
+                    $"What '{other.Resource.Arm!.Name}' sends to the subnet '{subnet.Name}' passes an appliance, and what the subnet " +
+                    $"sends to it does not: " +
                     "the appliance drops connections of which it sees one half.",
-                    $"Add a route to the appliance for {string.Join(", ", other.AddressSpace)}, or for the private range around it, to the subnet's route table.");
+                    $"Add a route to the appliance for {string.Join(", ", other.AddressSpace)}, or for the private range around it, " +
+                    $"to the subnet's route table.");
             }
         }
     }
@@ -41,7 +43,8 @@ internal static class ReturnRoutes
         NetworkRoute? best = null;
         foreach (var route in sender.Routes)
         {
-            if (route.Covers(range) && (best is null || route.Destination!.Value.PrefixLength > best.Destination!.Value.PrefixLength)) best = route;
+            if (!route.Covers(range)) continue;
+            if (best is null || route.Destination!.Value.PrefixLength > best.Destination!.Value.PrefixLength) best = route;
         }
 
         return best?.Appliance is not null;

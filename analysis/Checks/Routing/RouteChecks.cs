@@ -29,7 +29,8 @@ internal static class RouteChecks
                     {
                         yield return new Finding(
                             LoopRule, Severity.Error, route.Resource.Urn, route.Path,
-                            $"The appliance {appliance} is in the subnet '{subnet.Name}', and this route sends what it forwards back to it.",
+                            $"The appliance {appliance} is in the subnet '{subnet.Name}', and this route sends what it forwards back " +
+                            $"to it.",
                             "Give the appliance's subnet a route table of its own, without this route.");
                         continue;
                     }
@@ -39,7 +40,8 @@ internal static class RouteChecks
                     {
                         yield return new Finding(
                             UnreachableRule, Severity.Error, route.Resource.Urn, route.Path,
-                            $"It sends traffic for '{destination.Resource.Arm!.Name}' to the appliance {appliance} in '{hub.Resource.Arm!.Name}', " +
+                            $"It sends traffic for '{destination.Resource.Arm!.Name}' to the appliance {appliance} in " +
+                            $"'{hub.Resource.Arm!.Name}', " +
                             "which is not joined to it and has no route to it: the appliance cannot deliver it.",
                             "Remove the route, or join the two networks.");
                     }
@@ -48,7 +50,9 @@ internal static class RouteChecks
         }
     }
 
-    /// <summary>True if an appliance in the hub finds the destination: in its own network, over a peering, or by a route to a further appliance.</summary>
+    /// <summary>
+    /// True if an appliance in the hub finds the destination: in its own network, over a peering, or by a route to a further appliance.
+    /// </summary>
     private static bool Reaches(NetworkGraph graph, VirtualNetwork hub, VirtualNetwork destination) =>
         hub == destination ||
         graph.Neighbours(hub).Contains(destination) ||

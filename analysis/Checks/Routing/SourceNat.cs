@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Infra.Analysis.Arm;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Values;
@@ -27,15 +28,20 @@ internal static class SourceNat
     private const string Tag = "disableSnatOnPL";
     private const string Always = "255.255.255.255/32";
 
-    private static readonly ImmutableArray<string> TaggedTypes = ["Microsoft.Network/networkInterfaces", "Microsoft.Compute/virtualMachineScaleSets"];
+    private static readonly ImmutableArray<string> TaggedTypes =
+        ["Microsoft.Network/networkInterfaces", "Microsoft.Compute/virtualMachineScaleSets"];
 
-    /// <summary>An error for each policy that never translates, each network rule that leads to an endpoint untranslated, and each tag without effect.</summary>
+    /// <summary>
+    /// An error for each policy that never translates, each network rule that leads to an endpoint untranslated, and each tag without
+    /// effect.
+    /// </summary>
     public static IEnumerable<Finding> Check(Plan plan, NetworkGraph graph)
     {
         var untranslating = new Dictionary<string, PlanResource>(StringComparer.OrdinalIgnoreCase);
         foreach (var policy in plan.Resources.Where(resource => Is(resource, Policy) && resource.Id is not null))
         {
-            var ranges = ((policy.Arm!.Body["properties"] as ObjectValue)?["snat"] as ObjectValue)?["privateRanges"] as ListValue ?? ListValue.Empty;
+            var translation = (policy.Arm!.Body["properties"] as ObjectValue)?["snat"] as ObjectValue;
+            var ranges = translation?["privateRanges"] as ListValue ?? ListValue.Empty;
             var texts = ranges.Items.OfType<TextValue>().Select(text => text.Value).ToArray();
             if (texts is [Always]) continue;
             untranslating.TryAdd(policy.Id!, policy);
@@ -43,17 +49,21 @@ internal static class SourceNat
             if (never < 0) continue;
             yield return new Finding(
                 Rule, Severity.Error, policy.Urn, PropertyPath.Element("properties.snat.privateRanges", never),
-                "0.0.0.0/0 means that the firewall never translates source addresses: what private endpoints answer to network rules does not come back through it.",
+                "0.0.0.0/0 means that the firewall never translates source addresses: what private endpoints answer to network rules " +
+                "does not come back through it.",
                 $"Write {Always}, which means always.");
         }
 
         foreach (var finding in plan.Resources.SelectMany(CheckTag)) yield return finding;
 
-        var endpoints = graph.Endpoints.SelectMany(endpoint => endpoint.Subnet.Ranges, (endpoint, range) => (endpoint, range)).DistinctBy(entry => entry.range).ToArray();
+        var endpoints = graph.Endpoints
+            .SelectMany(endpoint => endpoint.Subnet.Ranges, (endpoint, range) => (endpoint, range))
+            .DistinctBy(entry => entry.range)
+            .ToArray();
         if (untranslating.Count == 0 || endpoints.Length == 0) yield break;
         foreach (var group in plan.Resources.Where(resource => Is(resource, Policy + "/ruleCollectionGroups")))
         {
-            if (group.Id is not { } id || !untranslating.ContainsKey(id[..id.LastIndexOf("/ruleCollectionGroups/", StringComparison.OrdinalIgnoreCase)])) continue;
+            if (!ArmId.TryParse(group.Id, out var id) || !untranslating.ContainsKey(id.Parent!.ToString())) continue;
             foreach (var (text, path) in NetworkDestinations(group))
             {
                 if (!TryRange(text, out var destination)) continue;
@@ -61,14 +71,17 @@ internal static class SourceNat
                 if (reached.endpoint is null) continue;
                 yield return new Finding(
                     Rule, Severity.Error, group.Urn, path,
-                    $"This network rule leads to the private endpoint '{reached.endpoint.Resource.Arm!.Name}' in {reached.range}, and the firewall keeps the source " +
+                    $"This network rule leads to the private endpoint '{reached.endpoint.Resource.Arm!.Name}' in {reached.range}, and " +
+                    $"the firewall keeps the source " +
                     "address: the endpoint answers the sender directly, and the firewall drops what follows.",
                     $"Set the policy's private ranges to {Always}, or use an application rule.");
             }
         }
     }
 
-    /// <summary>The tag by which endpoints answer to an appliance of one's own works on interfaces and scale sets only, and only as true.</summary>
+    /// <summary>
+    /// The tag by which endpoints answer to an appliance of one's own works on interfaces and scale sets only, and only as true.
+    /// </summary>
     private static IEnumerable<Finding> CheckTag(PlanResource resource)
     {
         if (resource.Arm?.Body["tags"] is not ObjectValue tags) yield break;
@@ -110,5 +123,6 @@ internal static class SourceNat
     private static bool TryRange(string text, out IPNetwork range) =>
         IPNetwork.TryParse(text == "*" ? "0.0.0.0/0" : text.Contains('/', StringComparison.Ordinal) ? text : text + "/32", out range);
 
-    private static bool Is(PlanResource resource, string type) => resource.Arm?.Type.Equals(type, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool Is(PlanResource resource, string type) =>
+        resource.Arm?.Type.Equals(type, StringComparison.OrdinalIgnoreCase) == true;
 }
