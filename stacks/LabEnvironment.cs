@@ -212,6 +212,11 @@ internal sealed class LabEnvironment
                 OnPremises = _lab.Network.OnPremises,
                 JumpBox = subnets[SharedServicesLayout.Tools],
                 DnsInbound = subnets[SharedServicesLayout.DnsInbound],
+                PeerHubs =
+                [
+                    .. _lab.Environments.Where(other => other.Key != _environment.Key && other.ExistingHub is null)
+                        .Select(other => HubLayout.PlanSubnets(other.HubAddressSpace)[HubLayout.InspectingSubnet(_lab.Egress.Mode)]),
+                ],
             }),
             Firewall = new FirewallSettings
             {

@@ -79,6 +79,19 @@ public sealed partial class EgressPlanTests
             ["amlcpt-wus3", "apim", "vint", "agents", "jumpbox", "cloud", "onprem"], plan.Sources.Select(source => source.Name));
     }
 
+    /// <summary>Gap G9 of the Terraform lab: what comes from the other environment is dropped. It has the address of that hub's inspection.</summary>
+    [Fact]
+    public void A_peered_hub_reaches_private_endpoints_and_nothing_else()
+    {
+        var plan = EgressPlan.For(Topologies.Full with { PeerHubs = [AddressBlock.Parse("10.0.16.64/26")] });
+
+        var peers = plan.Collections.Single(collection => collection.Source.Name == "peers");
+        Assert.Equal([AddressBlock.Parse("10.0.16.64/26")], peers.Source.Ranges);
+        var hosts = Assert.Single(peers.Records).Destinations.Select(destination => destination.Value).ToArray();
+        Assert.Contains("*.azure-api.net", hosts);
+        Assert.All(hosts, host => Assert.StartsWith("*.", host, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Additional_collections_come_last()
     {
