@@ -241,7 +241,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         {
             var name = problem.Subject.Split('/')[0];
             var spoke = spokes.FirstOrDefault(spoke => spoke.Request.Name == name)?.AddressSetting;
-            var isNamed = spoke is not null && name == problem.Subject;
+            var isNamed = problem.Subject == (spoke is null ? space.ToString() : name);
             (spoke ?? spaceSetting).Refuse(isNamed ? problem.Message : $"{problem.Subject}: {problem.Message}", problem.Help);
         }
 
