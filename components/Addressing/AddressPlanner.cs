@@ -45,7 +45,7 @@ public static class AddressPlanner
         IEnumerable<AddressAssignment>? inUse = null) =>
         Plan(
             supernet,
-            prefixLength ?? supernet.PrefixLength + DefaultExtraBits,
+            prefixLength,
             networks,
             [.. inUse ?? [], .. Forbidden],
             rangesMayLieOutside: true);
@@ -55,11 +55,11 @@ public static class AddressPlanner
     /// <param name="subnets">In order.</param>
     /// <param name="prefixLength">The size of a subnet; null (the default) for the virtual network's plus three bits.</param>
     public static AddressPlan PlanSubnets(AddressBlock network, IEnumerable<AddressRequest> subnets, int? prefixLength = null) =>
-        Plan(network, prefixLength ?? network.PrefixLength + DefaultExtraBits, subnets, [], rangesMayLieOutside: false);
+        Plan(network, prefixLength, subnets, [], rangesMayLieOutside: false);
 
     private static AddressPlan Plan(
         AddressBlock space,
-        int defaultPrefixLength,
+        int? prefixLength,
         IEnumerable<AddressRequest> requests,
         ImmutableArray<AddressAssignment> others,
         bool rangesMayLieOutside)
@@ -71,6 +71,9 @@ public static class AddressPlanner
         var assignments = ImmutableArray.CreateBuilder<AddressAssignment>();
         var problems = ImmutableArray.CreateBuilder<Problem>();
 
+        // A part that is too small for anybody is one mistake, of the space, and not one of each who gets such a part.
+        var defaultPrefixLength = prefixLength ?? space.PrefixLength + DefaultExtraBits;
+        var isTooSmall = prefixLength is null && defaultPrefixLength > SubnetMinimum.AnySubnet.PrefixLength;
         foreach (var request in requests)
         {
             if (!names.Add(request.Name))
@@ -80,6 +83,12 @@ public static class AddressPlanner
                     request.Name,
                     "The name is used twice, so that nobody could say which range is meant.",
                     "Give each its own name."));
+                continue;
+            }
+
+            if (isTooSmall && request is { Range: null, PrefixLength: null })
+            {
+                if (!problems.Contains(TooSmall(space))) problems.Add(TooSmall(space));
                 continue;
             }
 
@@ -147,6 +156,21 @@ public static class AddressPlanner
         }
 
         return found;
+    }
+
+    private static Problem TooSmall(AddressBlock space)
+    {
+        const int Parts = 1 << DefaultExtraBits;
+        var least = SubnetMinimum.AnySubnet.PrefixLength;
+        var needed = Parts * (1L << (32 - least));
+        return new Problem(
+            space.ToString(),
+            space.ToString(),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{space} is too small: it has {space.Size} addresses, and {Parts} parts of at least /{least}, the smallest that Azure accepts, need {needed}."),
+            string.Create(
+                CultureInfo.InvariantCulture, $"Give it /{least - DefaultExtraBits} or larger ({SubnetMinimum.AnySubnet.Source})."));
     }
 
     private static Problem TooSmall(AddressRequest request, string value, int prefixLength)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Infra.Components.Addressing;
 using Infra.Components.SharedServices;
 
@@ -9,7 +10,8 @@ namespace Infra.Components.Network;
 /// Who has which block of the supernet: <see cref="HubName"/> the first, <see cref="SharedServicesName"/> the second, the spokes by their
 /// names from the third on.
 /// </param>
-/// <param name="Problems">Everything that does not fit, of networks (<c>wl1</c>) and subnets (<c>wl1/snet-app</c>).</param>
+/// <param name="Problems">Everything that does not fit, of networks (<c>wl1</c>) and subnets (<c>wl1/snet-app</c>); of the supernet
+/// itself by its range.</param>
 public sealed record EnvironmentAddresses(AddressPlan Networks, ImmutableArray<Problem> Problems)
 {
     /// <summary>The name under which the plan holds the hub's block.</summary>
@@ -40,6 +42,10 @@ public sealed record EnvironmentAddresses(AddressPlan Networks, ImmutableArray<P
         ];
         var networks = AddressPlanner.PlanNetworks(supernet, requests, networkPrefixLength, inUse);
 
+        var hasDefaultSize = requests
+            .Where(request => networkPrefixLength is null && request is { Range: null, PrefixLength: null })
+            .Select(request => request.Name)
+            .ToHashSet(StringComparer.Ordinal);
         var purposes = spokes.GroupBy(spoke => spoke.Name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First().Purposes, StringComparer.Ordinal);
         var subnetProblems = networks.Assignments.SelectMany(network => network.Name switch
@@ -47,7 +53,31 @@ public sealed record EnvironmentAddresses(AddressPlan Networks, ImmutableArray<P
             HubName => HubLayout.PlanSubnets(network.Range).Problems,
             SharedServicesName => SharedServicesLayout.PlanSubnets(network.Range).Problems,
             _ => SpokeLayout.PlanSubnets(network.Range, purposes[network.Name]).Problems,
-        }, (network, problem) => problem with { Subject = $"{network.Name}/{problem.Subject}" });
-        return new EnvironmentAddresses(networks, [.. networks.Problems, .. subnetProblems]);
+        }, (network, problem) => problem.Subject != network.Range.ToString() ? problem with { Subject = $"{network.Name}/{problem.Subject}" }
+            : hasDefaultSize.Contains(network.Name) ? TooSmallForSubnets(supernet, network.Range)
+            : problem with { Subject = network.Name });
+        return new EnvironmentAddresses(networks, [.. networks.Problems.Select(problem => OfAll(problem, supernet)), .. subnetProblems.Distinct()]);
     }
+
+    /// <summary>Networks that got an eighth and can hold no subnet are one mistake, of the space that they are parts of.</summary>
+    private static Problem TooSmallForSubnets(AddressBlock supernet, AddressBlock network) => OfAll(
+        new Problem(
+            supernet.ToString(),
+            supernet.ToString(),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{supernet} is too small: it has {supernet.Size} addresses, an eighth of them ({network.Size}) for each virtual network and an "
+                + $"eighth of those ({network.Size >> AddressPlanner.DefaultExtraBits}) for each subnet, and Azure accepts none smaller than "
+                + $"/{SubnetMinimum.AnySubnet.PrefixLength}."),
+            ""),
+        supernet);
+
+    /// <summary>What is too small for any network says how large an environment must be: its networks are shared out once more.</summary>
+    private static Problem OfAll(Problem problem, AddressBlock supernet) => problem.Subject != supernet.ToString() ? problem : problem with
+    {
+        Help = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Give it /{HubLayout.LongestPrefixLength - AddressPlanner.DefaultExtraBits} or larger: the hub gets an eighth of it and needs "
+            + $"/{HubLayout.LongestPrefixLength} for its firewall."),
+    };
 }

@@ -33,6 +33,9 @@ public static class HubLayout
     /// </summary>
     public static AddressPlan PlanSubnets(AddressBlock addressSpace) => AddressPlanner.PlanSubnets(addressSpace, Subnets);
 
+    /// <summary>The prefix length of the smallest hub whose parts are large enough for every service in it.</summary>
+    internal static int LongestPrefixLength => Subnets.Min(subnet => subnet.Minimum.PrefixLength) - AddressPlanner.DefaultExtraBits;
+
     /// <summary>Every name that the hub asks for, to be checked against a pattern before the first resource.</summary>
     /// <param name="hub">The hub's name in the stack: <c>hub</c>.</param>
     /// <param name="region">The hub's region.</param>

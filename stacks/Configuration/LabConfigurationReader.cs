@@ -350,7 +350,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
                 var name = problem.Subject.Split('/')[0];
                 var spoke = own.FirstOrDefault(spoke => spoke.Request.Name == name)?.AddressSetting;
                 if (environment.HasHub && spoke is null && problem.Subject != name) continue;
-                var isNamed = spoke is not null && name == problem.Subject;
+                var isNamed = problem.Subject == (spoke is null ? space.ToString() : name);
                 (spoke ?? environment.SpaceSetting).Refuse(isNamed ? problem.Message : $"{problem.Subject}: {problem.Message}", problem.Help);
             }
 

@@ -74,6 +74,14 @@ public sealed class UnusableInputTests
     }
 
     [Fact]
+    public async Task A_plan_of_another_project_cannot_be_compared_with()
+    {
+        using var infra = new CommandLine().Planning(SamplePlan.Clean);
+        infra.Write("old.json", SamplePlan.Clean with { Project = "another-project" });
+        Verify(await infra.RunAsync("preview", "--diff", "old.json"), "diff-other-project");
+    }
+
+    [Fact]
     public async Task An_export_into_nowhere_does_not_end_up_in_the_current_folder()
     {
         using var infra = new CommandLine();

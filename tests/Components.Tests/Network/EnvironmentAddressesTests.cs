@@ -66,6 +66,44 @@ public sealed class EnvironmentAddressesTests
     }
 
     [Fact]
+    public void A_space_too_small_for_any_network_is_told_once_with_what_it_needs()
+    {
+        var plan = EnvironmentAddresses.Plan(AddressBlock.Parse("10.0.0.0/30"), [new("wl1"), new("wl2"), new("wl3")]);
+
+        Assert.Equal(
+            [
+                "10.0.0.0/30: 10.0.0.0/30 is too small: it has 4 addresses, and 8 parts of at least /29, the smallest that Azure accepts, need 64. "
+                + "Give it /20 or larger: the hub gets an eighth of it and needs /23 for its firewall.",
+            ],
+            plan.Problems.Select(problem => problem.ToString()));
+    }
+
+    [Fact]
+    public void A_space_whose_networks_are_too_small_for_any_subnet_is_told_once_with_the_numbers()
+    {
+        var plan = EnvironmentAddresses.Plan(AddressBlock.Parse("10.0.0.0/24"), [new("wl1"), new("wl2"), new("wl3")]);
+
+        Assert.Equal(
+            [
+                "10.0.0.0/24: 10.0.0.0/24 is too small: it has 256 addresses, an eighth of them (32) for each virtual network and an eighth of "
+                + "those (4) for each subnet, and Azure accepts none smaller than /29. "
+                + "Give it /20 or larger: the hub gets an eighth of it and needs /23 for its firewall.",
+            ],
+            plan.Problems.Select(problem => problem.ToString()));
+    }
+
+    [Fact]
+    public void A_spoke_too_small_for_any_subnet_is_told_once()
+    {
+        var plan = EnvironmentAddresses.Plan(AddressBlock.Parse("10.0.0.0/20"), [new("wl1") { PrefixLength = 28 }]);
+
+        var problem = Assert.Single(plan.Problems);
+        Assert.Equal("wl1", problem.Subject);
+        Assert.StartsWith("10.0.4.0/28 is too small: it has 16 addresses, and 8 parts", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Give it /26 or larger", problem.Help, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_given_twice_are_a_problem_also_if_they_are_ours()
     {
         var plan = EnvironmentAddresses.Plan(AddressBlock.Parse("10.0.0.0/20"), [new("wl1"), new("wl1"), new("hub")]);
