@@ -33,7 +33,10 @@ namespace Infra.Components.Network.Nva;
 public sealed class NetworkVirtualAppliance : ComponentResource
 {
     /// <summary>The tag of a network interface that keeps private endpoints from translating what comes from it; its value is true.</summary>
-    /// <remarks>"Manage network policies for private endpoints", https://learn.microsoft.com/azure/private-link/disable-private-endpoint-network-policy.</remarks>
+    /// <remarks>
+    /// "Manage network policies for private endpoints",
+    /// https://learn.microsoft.com/azure/private-link/disable-private-endpoint-network-policy.
+    /// </remarks>
     public const string DisableSnatTag = "disableSnatOnPL";
 
     /// <remarks>The role Reader: "Azure built-in roles", https://learn.microsoft.com/azure/role-based-access-control/built-in-roles.</remarks>
@@ -161,11 +164,11 @@ public sealed class NetworkVirtualAppliance : ComponentResource
         }
 
         // The rule names its neighbours by ids that contain the balancer's, which is not there yet.
-        Inputs.SubResourceArgs Own(string list, string item) => new()
+        Inputs.SubResourceArgs Own(string list, string item)
         {
-            Id = Output.Format(
-                $"{args.SubnetId.Apply(SubscriptionOf)}/resourceGroups/{args.ResourceGroupName}/providers/Microsoft.Network/loadBalancers/{balancerName}/{list}/{item}"),
-        };
+            var group = Output.Format($"{args.SubnetId.Apply(SubscriptionOf)}/resourceGroups/{args.ResourceGroupName}");
+            return new() { Id = Output.Format($"{group}/providers/Microsoft.Network/loadBalancers/{balancerName}/{list}/{item}") };
+        }
 
         void DeclarePair()
         {

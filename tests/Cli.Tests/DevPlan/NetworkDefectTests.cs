@@ -31,6 +31,22 @@ public sealed class NetworkDefectTests
         "dev", Mutation.Set("network:FirewallPolicy", "hub", "snat.privateRanges.0", "0.0.0.0/0"), "private-endpoint-return", "::hub");
 
     [Fact]
+    public Task A_subnet_that_sends_past_the_firewall_to_the_endpoint_beside_it() => AssertFoundAsync(
+        "dev", Mutation.Drop("network:RouteTable", "wl1-data", "routes.1"), "private-endpoint-bypass", "::wl1");
+
+    [Fact]
+    public Task A_gateway_that_sends_past_the_firewall_to_the_endpoints_of_a_spoke() => AssertFoundAsync(
+        "dev", Mutation.Remove("network:Route", "hub-gw-wl2"), "private-endpoint-bypass", "::hub");
+
+    [Fact]
+    public Task Endpoints_that_obey_no_routes() => AssertFoundAsync(
+        "dev", Mutation.Set(Network, "wl3", "subnets.6.privateEndpointNetworkPolicies", "Disabled"), "private-endpoint-policy", "::wl3");
+
+    [Fact]
+    public Task An_application_gateway_that_answers_other_spokes_through_the_internet() => AssertFoundAsync(
+        "dev", Mutation.Drop("network:RouteTable", "wl1-agw", "routes.1"), "route-one-way", "::wl1");
+
+    [Fact]
     public Task A_peering_without_its_other_half() => AssertFoundAsync("dev", Mutation.Remove(Peering, "wl2-to-hub"), "peering-one-sided", "::hub-to-wl2");
 
     [Fact]

@@ -19,6 +19,7 @@ internal static class DnsRows
     private const string Rule = "dnsresolver:DnsSecurityRule";
     private const string Zone = "privatedns:PrivateZone";
     private const string ZoneLink = "privatedns:VirtualNetworkLink";
+    private const string ZoneGroup = "network:PrivateDnsZoneGroup";
     private const string Network = "network:VirtualNetwork";
 
     public static ImmutableArray<ParityRow> All { get; } =
@@ -70,12 +71,12 @@ internal static class DnsRows
                 .SequenceEqual(["100 Block Enabled", "110 Alert Enabled", "120 Allow Enabled"]),
             Mutation = Mutation.Set(Rule, null, "dnsSecurityRuleState", "Disabled"),
         },
-        new("P037", "Link of the DNS security policy; ours covers every network")
+        new("P037", "Link of the DNS security policy; ours covers every network of its region")
         {
             File = "components/Dns/DnsSecurityPolicy.cs",
             Holds = plan => plan.All(PolicyLink).Select(link => link.Text("virtualNetwork.id")).ToHashSet(StringComparer.OrdinalIgnoreCase)
-                .IsSupersetOf(plan.All(Network).Select(network => network.Id)),
-            Mutation = Mutation.Remove(PolicyLink),
+                .IsSupersetOf(plan.All(Network).Where(network => network.Text("location") == "westus3").Select(network => network.Id)),
+            Mutation = Mutation.Remove(PolicyLink, "shared-wl1"),
         },
         new("P038", "22 private DNS zones for private endpoints")
         {
@@ -99,13 +100,15 @@ internal static class DnsRows
                 (link.Text("resolutionPolicy") == "NxDomainRedirect") == zone.Text("privateZoneName")!.StartsWith("privatelink.", StringComparison.Ordinal))),
             Mutation = Mutation.Set(ZoneLink, "shared-privatelink.vaultcore.azure.net", "registrationEnabled", true),
         },
-        new("P041", "Zones of the user, brought along by id and linked where they are")
+        new("P041", "Zones of the user, brought along by id and used instead of one of ours")
         {
             File = "components/Dns/PrivateDnsZones.cs",
             Stack = "hub-byo",
             Holds = plan => plan.All(Zone).All(zone => zone.Text("privateZoneName") != PrivateDnsZoneCatalog.KeyVault) &&
-                plan.All(ZoneLink).Any(link => link.Text("privateZoneName") == PrivateDnsZoneCatalog.KeyVault && link.Text("resourceGroupName") == "rg-platform-dns"),
-            Mutation = Mutation.Set(ZoneLink, null, "resourceGroupName", "rg-sh-wus3-abc"),
+                plan.All(ZoneGroup) is { IsEmpty: false } groups && groups.All(group =>
+                    group.Text("privateDnsZoneConfigs.0.privateDnsZoneId")?.EndsWith(
+                        "/rg-platform-dns/providers/Microsoft.Network/privateDnsZones/" + PrivateDnsZoneCatalog.KeyVault, StringComparison.Ordinal) == true),
+            Mutation = Mutation.Drop(ZoneGroup, "wl2-kv", "privateDnsZoneConfigs.0"),
         },
         new("P042", "Order: zones, then the firewall's DNS, then the networks that use it")
         {
