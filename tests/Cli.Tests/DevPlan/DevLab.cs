@@ -39,8 +39,9 @@ internal static class DevLab
         });
     }
 
-    /// <summary>The findings about a plan.</summary>
-    public static IReadOnlyList<Finding> Findings(Plan plan) => new PlanAnalyzer(ArmTypes.Shared).Analyze(plan).Findings;
+    /// <summary>The findings about a plan, without those that are only worth knowing: known gaps of the type definitions.</summary>
+    public static IReadOnlyList<Finding> Findings(Plan plan) =>
+        [.. new PlanAnalyzer(ArmTypes.Shared).Analyze(plan).Findings.Where(finding => finding.Severity != Severity.Info)];
 
     /// <summary>The plan as it is.</summary>
     public static Task<Plan> PlanAsync() => Evaluated.Value;

@@ -82,7 +82,7 @@ public sealed class InjectedDefectTests
         {
             Assert.Equal(("hole", Severity.Unknown), (finding.Rule, finding.Severity));
             Assert.Contains($"'hub' ({Firewall})", finding.Message, StringComparison.Ordinal);
-            Assert.Matches("nextHopIpAddress$|dnsServers|^outputs[.]FirewallPrivateIPAddress$", finding.Path);
+            Assert.Matches("nextHopIpAddress$|dnsServers|^outputs[.]NextHopIPAddresses$", finding.Path);
         });
         Assert.Contains(findings, finding => finding.Urn.EndsWith("::wl2-app", StringComparison.Ordinal));
         Assert.Contains(findings, finding => finding.Urn.EndsWith("::hub-gw-wl3", StringComparison.Ordinal));
