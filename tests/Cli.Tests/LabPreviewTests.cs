@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Infra.Cli.Sdk;
@@ -16,13 +17,40 @@ public sealed class LabPreviewTests
 
         """;
 
-    [Fact]
-    public async Task The_committed_dev_stack_previews_without_errors_and_unknowns()
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("nva")]
+    [InlineData("dual-region")]
+    [InlineData("hub-byo")]
+    public async Task Every_committed_stack_previews_without_errors_and_unknowns(string stack)
     {
-        var result = await RunAsync(Repository.Root, "preview");
-        GoldenFile.Verify(result, Path.Combine("Cli.Tests", "Golden", "lab-dev.txt"));
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "plan.json");
+        var result = await RunAsync(Repository.Root, "preview", "--stack", stack, "--out", file);
+        GoldenFile.Verify(
+            result.Replace(file, "plan.json", StringComparison.Ordinal), Path.Combine("Cli.Tests", "Golden", $"lab-{stack}.txt"));
+        GoldenFile.Verify(
+            await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), Path.Combine("Cli.Tests", "Golden", $"{stack}.plan.json"));
         Assert.StartsWith("[exit status 0]", result, StringComparison.Ordinal);
         Assert.Contains(" 0 errors · 0 warnings · 0 unknown", result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_hubs_of_240_spokes_each_in_four_regions_preview_without_errors_and_unknowns()
+    {
+        using var project = Project(Generated(240, 240));
+        var result = await RunAsync(project.Path, "preview", "--quiet");
+        Assert.StartsWith("[exit status 0]", result, StringComparison.Ordinal);
+        Assert.Contains(" 0 errors · 0 warnings · 0 unknown", result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hub_of_450_spokes_is_refused_with_the_limit_that_breaks()
+    {
+        using var project = Project(Generated(450, 0));
+        var result = await RunAsync(project.Path, "preview", "--quiet");
+        Assert.StartsWith("[exit status 1]", result, StringComparison.Ordinal);
+        Assert.Contains("451 routes; Azure accepts 400", result, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,6 +135,25 @@ public sealed class LabPreviewTests
         // A generator of only one kind would prove little.
         Assert.InRange(previewed, 20, 180);
         Assert.InRange(refused, 20, 180);
+    }
+
+    /// <summary>A stack of so many spokes in the primary and in the secondary environment, each environment over two regions.</summary>
+    private static string Generated(int primary, int secondary)
+    {
+        var spokes = Enumerable.Range(0, primary).Select(index => Spoke("primary", index, "westus3", "eastus2"))
+            .Concat(Enumerable.Range(0, secondary).Select(index => Spoke("secondary", index, "centralus", "northcentralus")));
+        var other = secondary == 0 ? "" : ", secondary: { name: centralus, addressSpace: 10.8.0.0/13 }";
+        return $$"""
+            config:
+              lab:regions: { primary: { name: westus3, addressSpace: 10.0.0.0/13 }{{other}} }
+              lab:network: { virtualNetworkPrefix: 23 }
+              lab:spokes: [{{string.Join(", ", spokes)}}]
+
+            """;
+
+        static string Spoke(string environment, int index, params string[] regions) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{{ name: {environment[0]}{index}, environment: {environment}, region: {regions[index % 2]}, purposes: [agents] }}");
     }
 
     private static TemporaryFolder Project(string stack)

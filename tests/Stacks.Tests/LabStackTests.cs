@@ -75,6 +75,48 @@ public sealed class LabStackTests
     }
 
     [Fact]
+    public async Task In_a_hub_that_exists_nothing_is_declared_but_what_the_spokes_need_of_it()
+    {
+        var plan = await EvaluateAsync("""
+            config:
+              lab:regions:
+                primary:
+                  name: westus3
+                  addressSpace: 10.20.0.0/16
+                  hub:
+                    id: /subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet-hub
+                    addressSpace: [10.0.0.0/22]
+                    nextHopIPAddress: 10.0.0.68
+                    gatewayRouteTable: rt-gateway
+                    hasGateway: true
+              lab:spokes: [{ name: wl1 }]
+            """);
+
+        Assert.Equal("10.0.0.68", Output(plan, "NextHopIPAddresses").Text("primary"));
+        Assert.Equal("[10.0.0.68]", DnsServers(plan, "wl1"));
+        Assert.Equal(
+            ["hub-gw-wl1", "hub-to-wl1"],
+            plan.Resources.Where(resource => resource.Inputs.Text("resourceGroupName") == "rg-net").Select(resource => resource.Name)
+                .Order(StringComparer.Ordinal));
+        Assert.All(
+            plan.Resources.Where(resource => resource.Inputs.Text("resourceGroupName") == "rg-net"),
+            resource => Assert.Contains("subscription-22222222", resource.Provider, StringComparison.Ordinal));
+        Assert.DoesNotContain(plan.Resources, resource => resource.Type == "azure-native:network:AzureFirewall");
+    }
+
+    [Fact]
+    public async Task Without_a_firewall_spokes_ask_the_resolver_for_names()
+    {
+        var plan = await EvaluateAsync(StackFolder.Complete + "\n  lab:egress: nva\n");
+        Assert.DoesNotContain(plan.Resources, resource => resource.Type == "azure-native:network:AzureFirewall");
+        Assert.Equal("[10.0.36.4]", DnsServers(plan, "wl1"));
+    }
+
+    [Fact]
+    public async Task A_lab_without_agents_has_no_subnet_for_them() =>
+        Assert.Null((await EvaluateAsync(StackFolder.Complete.Replace("gateway, agents", "gateway", StringComparison.Ordinal))).Outputs.Text("AgentsSubnetId"));
+
+    [Fact]
     public async Task Each_environment_has_its_own_hub_and_each_spoke_joins_one()
     {
         var plan = await EvaluateAsync("""
