@@ -147,7 +147,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         return new EnvironmentReading(key, members("name"), members("addressSpace"))
         {
             Region = members("name").Region(),
-            Space = members("addressSpace").Range(),
+            Space = members("addressSpace").PrivateRange(),
             HubSetting = members("hub"),
             HasHub = members("hub").IsPresent,
             HubRanges = hubRanges,
@@ -194,7 +194,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
             var name = ReadSpokeName(members("name"), first);
             var region = members("region").Region();
             var environment = ReadEnvironmentOf(members("environment"), region, environments);
-            var range = members("addressSpace").Range();
+            var range = members("addressSpace").PrivateRange();
             var purposes = ReadPurposes(members("purposes"));
             if (name is null || (range is null && members("addressSpace").IsPresent)) continue;
             var request = new SpokeRequest(name) { Range = range, Purposes = purposes };

@@ -35,6 +35,17 @@ internal static class SettingTypes
         return null;
     }
 
+    /// <summary>A range of addresses that virtual networks can have here.</summary>
+    public static AddressBlock? PrivateRange(this Setting setting)
+    {
+        if (setting.Range() is not { } range) return null;
+        if (AddressBlock.PrivateRanges.Any(known => known.Contains(range))) return range;
+        setting.Refuse(
+            "This is not a private range, so that what an Application Gateway sends there would go to the internet instead of through the hub.",
+            $"Choose a range inside {string.Join(", ", AddressBlock.PrivateRanges)}.");
+        return null;
+    }
+
     public static ImmutableArray<AddressBlock> Ranges(this Setting setting) =>
         [.. (setting.List($"a list, each {AcceptedRange}") ?? []).Select(Range).OfType<AddressBlock>()];
 

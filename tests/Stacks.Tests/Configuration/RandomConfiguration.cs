@@ -69,7 +69,7 @@ internal static class RandomConfiguration
 
     private static readonly Gen<string[]> Sound =
         from region in Gen.Elements("westus3", "eastus2", "westcentralus")
-        from space in Gen.Elements("10.0.0.0/16", "10.64.0.0/18", "172.16.0.0/12", "100.64.0.0/19")
+        from space in Gen.Elements("10.0.0.0/16", "10.64.0.0/18", "172.16.0.0/12", "10.64.64.0/19")
         from spokes in SoundSpokes
         from secondary in Gen.Elements("", ", secondary: { name: swedencentral, addressSpace: 10.128.0.0/17 }")
         from services in Gen.Elements(
