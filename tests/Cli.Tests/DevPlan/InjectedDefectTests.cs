@@ -35,8 +35,8 @@ public sealed class InjectedDefectTests
 
     [Fact]
     public async Task A_missing_required_property() => AssertOnly(
-        await DevLab.FindingsAsync(Route, "hub-gw-wl1", inputs => inputs.Without("nextHopType")),
-        "schema-missing-required", Severity.Error, "properties.nextHopType", "nextHopType");
+        await DevLab.FindingsAsync(NetworkSecurityGroup, "wl1-apim", inputs => Change.Remove(inputs, "direction", "securityRules", 0)),
+        "schema-missing-required", Severity.Error, "properties.securityRules[0].properties.direction", "direction");
 
     [Fact]
     public async Task A_bad_enum_value() => AssertOnly(
