@@ -70,6 +70,12 @@ internal sealed class YamlFile
         {
             Report(exception.Start, $"YAML syntax: {exception.Message}", "Correct the file here, or on the line before.");
         }
+        catch (ArgumentException exception)
+        {
+            // What YamlDotNet throws for a tag that is no URI, instead of an error with a position.
+            var problem = exception.Message.Split('(')[0].TrimEnd();
+            Report(_parser.Current?.End ?? Mark.Empty, $"YAML syntax: {problem}", "Correct the tag ('!…') here or after; Pulumi needs none.");
+        }
         catch (InvalidOperationException)
         {
             // What YamlDotNet throws for some unfinished flow collections, without a position.

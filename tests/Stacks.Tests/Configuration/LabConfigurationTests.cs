@@ -102,4 +102,11 @@ public sealed class LabConfigurationTests
                 return exception.Mistakes.Length > 0;
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+
+    [Fact]
+    public void A_tag_that_is_no_uri_is_a_syntax_error()
+    {
+        var refused = Assert.Throws<ConfigurationException>(() => StackFolder.Read(StackFolder.Values("config: !!]b?-cc0 \"f`\"akc#[33s")));
+        Assert.Contains("YAML syntax: Global tags must be valid URIs.", refused.Message, StringComparison.Ordinal);
+    }
 }
