@@ -8,7 +8,6 @@ namespace Infra.Cli.Tests.DevPlan;
 public sealed class InjectedDefectTests
 {
     private const string VirtualNetwork = "azure-native:network:VirtualNetwork";
-    private const string Route = "azure-native:network:Route";
     private const string NetworkSecurityGroup = "azure-native:network:NetworkSecurityGroup";
     private const string Firewall = "azure-native:network:AzureFirewall";
 
