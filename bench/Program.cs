@@ -20,9 +20,10 @@ try
     Console.WriteLine("| plan | resources | wall s | CPU s | peak MB | CPU ms a resource |");
     Console.WriteLine("|---|---|---|---|---|---|");
     await MeasureAsync("dev", repository);
-    foreach (var spokes in (int[])[36, 71, 142])
+    foreach (var (primary, secondary) in ((int, int)[])[(20, 0), (45, 0), (95, 0), (240, 240)])
     {
-        await MeasureAsync(string.Create(CultureInfo.InvariantCulture, $"generated, {spokes} spokes"), WriteProject(Path.Combine(folder, $"spokes{spokes}"), spokes));
+        var title = string.Create(CultureInfo.InvariantCulture, $"generated, {primary} + {secondary} spokes");
+        await MeasureAsync(title, WriteProject(Path.Combine(folder, $"spokes{primary}-{secondary}"), primary, secondary));
     }
 
     async Task MeasureAsync(string title, string project)
@@ -60,14 +61,27 @@ static string FindRepository(string start)
     throw new InvalidOperationException("Run the benchmark inside the repository.");
 }
 
-// The dev stack with many spokes in a larger address space.
-string WriteProject(string target, int spokes)
+// Many spokes in one or two environments, each with spokes in two regions.
+string WriteProject(string target, int primary, int secondary)
 {
     Directory.CreateDirectory(target);
     File.Copy(Path.Combine(repository, "Pulumi.yaml"), Path.Combine(target, "Pulumi.yaml"));
-    var stack = new StringBuilder("config:\n  lab:regions:\n    primary:\n      name: westus3\n      addressSpace: 10.0.0.0/12\n");
-    stack.Append("  lab:network:\n    virtualNetworkPrefix: 22\n  lab:spokes:\n");
-    for (var i = 1; i <= spokes; i++) stack.Append(CultureInfo.InvariantCulture, $"    - name: wl{i}\n      purposes: [workload]\n");
+    var stack = new StringBuilder("config:\n  lab:network: { virtualNetworkPrefix: 23 }\n  lab:regions:\n");
+    stack.Append("    primary: { name: westus3, addressSpace: 10.0.0.0/13 }\n");
+    if (secondary > 0) stack.Append("    secondary: { name: centralus, addressSpace: 10.8.0.0/13 }\n");
+    stack.Append("  lab:spokes:\n");
+    AddSpokes("primary", primary, ["westus3", "eastus2"]);
+    AddSpokes("secondary", secondary, ["centralus", "northcentralus"]);
     File.WriteAllText(Path.Combine(target, "Pulumi.dev.yaml"), stack.ToString());
     return target;
+
+    void AddSpokes(string environment, int count, string[] regions)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            stack.Append(
+                CultureInfo.InvariantCulture,
+                $"    - {{ name: {environment[0]}{i}, environment: {environment}, region: {regions[i % 2]}, purposes: [workload] }}\n");
+        }
+    }
 }

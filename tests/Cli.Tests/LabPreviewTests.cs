@@ -156,7 +156,7 @@ public sealed class LabPreviewTests
             $"{{ name: {environment[0]}{index}, environment: {environment}, region: {regions[index % 2]}, purposes: [agents] }}");
     }
 
-    private static TemporaryFolder Project(string stack)
+    internal static TemporaryFolder Project(string stack)
     {
         var folder = new TemporaryFolder();
         folder.Write("Pulumi.yaml", "name: foundry-lab\nruntime: dotnet\n");
@@ -164,7 +164,7 @@ public sealed class LabPreviewTests
         return folder;
     }
 
-    private static async Task<string> RunAsync(string folder, params string[] arguments)
+    internal static async Task<string> RunAsync(string folder, params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
