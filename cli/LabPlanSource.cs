@@ -39,12 +39,4 @@ internal sealed class LabPlanSource(string directory) : IPlanSource
 
         string? AzureSetting(string name) => values.Texts.GetValueOrDefault($"azure-native:{name}");
     }
-
-    /// <summary>The time of every preview, so that the same configuration gives the same plan.</summary>
-    private sealed class StoppedClock : TimeProvider
-    {
-        public static StoppedClock Instance { get; } = new();
-
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
-    }
 }

@@ -110,14 +110,8 @@ public sealed class Hub : ComponentResource
             },
             Child());
 
-        Inputs.SubnetArgs DeclareSubnet(string subnet, RouteTable table) => new()
-        {
-            Name = subnet,
-            AddressPrefix = subnets[subnet].ToString(),
-            DefaultOutboundAccess = false,
-            PrivateEndpointNetworkPolicies = VirtualNetworkPrivateEndpointNetworkPolicies.Enabled,
-            RouteTable = new Inputs.RouteTableArgs { Id = table.Id },
-        };
+        Inputs.SubnetArgs DeclareSubnet(string subnet, RouteTable table) =>
+            PrivateSubnet.Declare(subnet, subnets[subnet].ToString(), securityGroupId: null, table.Id);
 
         Firewall DeclareFirewall(Output<string> subnet) => new(
             name,

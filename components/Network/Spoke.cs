@@ -46,7 +46,12 @@ public sealed class Spoke : ComponentResource
                 Location = args.Region.Name,
                 AddressSpace = new Inputs.AddressSpaceArgs { AddressPrefixes = { args.AddressSpace.ToString() } },
                 DhcpOptions = new Inputs.DhcpOptionsArgs { DnsServers = args.DnsServers },
-                Subnets = subnets.Assignments.Select(subnet => DeclareSubnet(subnet.Name, subnet.Range.ToString())).ToArray(),
+                Subnets = subnets.Assignments.Select(subnet => PrivateSubnet.Declare(
+                    subnet.Name,
+                    subnet.Range.ToString(),
+                    groups[subnet.Name].Id,
+                    tables.GetValueOrDefault(subnet.Name)?.Id,
+                    SpokeLayout.DelegationOf(subnet.Name, args.Purposes))).ToArray(),
                 Tags = args.Tags,
             },
             Child());
@@ -93,25 +98,6 @@ public sealed class Spoke : ComponentResource
                 Tags = args.Tags,
             },
             Child());
-
-        Inputs.SubnetArgs DeclareSubnet(string subnet, string range)
-        {
-            var declared = new Inputs.SubnetArgs
-            {
-                Name = subnet,
-                AddressPrefix = range,
-                DefaultOutboundAccess = false,
-                PrivateEndpointNetworkPolicies = VirtualNetworkPrivateEndpointNetworkPolicies.Enabled,
-                NetworkSecurityGroup = new Inputs.NetworkSecurityGroupArgs { Id = groups[subnet].Id },
-            };
-            if (tables.TryGetValue(subnet, out var table)) declared.RouteTable = new Inputs.RouteTableArgs { Id = table.Id };
-            if (SpokeLayout.DelegationOf(subnet, args.Purposes) is { } service)
-            {
-                declared.Delegations = new Inputs.DelegationArgs { Name = service, ServiceName = service };
-            }
-
-            return declared;
-        }
 
         CustomResourceOptions Child() => new() { Parent = this };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Components.Dns;
 using Infra.Components.Naming;
+using Infra.Components.Network;
 using Pulumi;
 using Pulumi.AzureNative.Network;
 using Inputs = Pulumi.AzureNative.Network.Inputs;
@@ -51,7 +52,12 @@ public sealed class SharedServicesNetwork : ComponentResource
                 Location = args.Region.Name,
                 AddressSpace = new Inputs.AddressSpaceArgs { AddressPrefixes = { args.AddressSpace.ToString() } },
                 DhcpOptions = new Inputs.DhcpOptionsArgs { DnsServers = { AzureDnsServer } },
-                Subnets = subnets.Assignments.Select(subnet => DeclareSubnet(subnet.Name, subnet.Range.ToString())).ToArray(),
+                Subnets = subnets.Assignments.Select(subnet => PrivateSubnet.Declare(
+                    subnet.Name,
+                    subnet.Range.ToString(),
+                    groups[subnet.Name].Id,
+                    tables.GetValueOrDefault(subnet.Name)?.Id,
+                    SharedServicesLayout.DelegationOf(subnet.Name))).ToArray(),
                 Tags = args.Tags,
             },
             Child());
@@ -93,25 +99,6 @@ public sealed class SharedServicesNetwork : ComponentResource
                 Tags = args.Tags,
             },
             Child());
-
-        Inputs.SubnetArgs DeclareSubnet(string subnet, string range)
-        {
-            var declared = new Inputs.SubnetArgs
-            {
-                Name = subnet,
-                AddressPrefix = range,
-                DefaultOutboundAccess = false,
-                PrivateEndpointNetworkPolicies = VirtualNetworkPrivateEndpointNetworkPolicies.Enabled,
-                NetworkSecurityGroup = new Inputs.NetworkSecurityGroupArgs { Id = groups[subnet].Id },
-            };
-            if (tables.TryGetValue(subnet, out var table)) declared.RouteTable = new Inputs.RouteTableArgs { Id = table.Id };
-            if (SharedServicesLayout.DelegationOf(subnet) is { } service)
-            {
-                declared.Delegations = new Inputs.DelegationArgs { Name = service, ServiceName = service };
-            }
-
-            return declared;
-        }
 
         CustomResourceOptions Child() => new() { Parent = this };
     }

@@ -1,31 +1,16 @@
 using Infra.Analysis.Checks;
-using Infra.Analysis.Evaluation;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Schema;
-using Infra.Analysis.Simulation;
 using Infra.Analysis.Values;
-using Infra.Stacks;
-using Infra.Stacks.Configuration;
-using Infra.Tests;
+using Infra.Cli.Tests.Parity;
 
 namespace Infra.Cli.Tests.DevPlan;
 
 /// <summary>The stack <c>dev</c> of this repository, for tests that break it in one place.</summary>
 internal static class DevLab
 {
-    private static readonly Lazy<Task<Plan>> Evaluated = new(() => EvaluateAsync());
-
-    /// <summary>The plan before its analysis; with families of the simulator replaced, or settings put over those of the file.</summary>
-    public static async Task<Plan> EvaluateAsync(IEnumerable<IResourceFamily>? families = null, params string[] settings)
-    {
-        var project = ProjectFile.Find(Repository.Root);
-        var configuration = LabConfiguration.Read(SettingOverrides.Apply(StackFile.Read(project, "dev"), settings), project.Name);
-        return await PlanEvaluator.EvaluateAsync(
-            options => new LabStack(configuration, new FixedTime(), options),
-            new EvaluationSettings { Project = project.Name, Stack = "dev" },
-            new AzureSimulator(families: families));
-    }
+    private static readonly Lazy<Task<Plan>> Evaluated = new(() => ExampleStacks.EvaluateAsync("dev"));
 
     /// <summary>The findings about the plan with one resource's inputs changed.</summary>
     public static async Task<IReadOnlyList<Finding>> FindingsAsync(string type, string name, Func<ObjectValue, ObjectValue> change)
@@ -45,9 +30,4 @@ internal static class DevLab
 
     /// <summary>The plan as it is.</summary>
     public static Task<Plan> PlanAsync() => Evaluated.Value;
-
-    private sealed class FixedTime : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
-    }
 }

@@ -1,6 +1,7 @@
 using Infra.Analysis.Findings;
 using Infra.Analysis.Simulation;
 using Infra.Analysis.Values;
+using Infra.Cli.Tests.Parity;
 
 namespace Infra.Cli.Tests.DevPlan;
 
@@ -74,7 +75,7 @@ public sealed class InjectedDefectTests
     [InlineData(false)]
     public async Task An_output_the_simulator_cannot_compute_or_a_part_of_one(bool wholly)
     {
-        var findings = DevLab.Findings(await DevLab.EvaluateAsync([new FirewallWithoutAddress(wholly)]));
+        var findings = DevLab.Findings(await ExampleStacks.EvaluateAsync("dev", [new FirewallWithoutAddress(wholly)]));
 
         Assert.NotEmpty(findings);
         Assert.All(findings, finding =>

@@ -18,19 +18,16 @@ internal static class ExampleStacks
     /// <summary>The plan of a stack.</summary>
     public static Task<Plan> PlanAsync(string stack) => Plans.GetOrAdd(stack, name => new Lazy<Task<Plan>>(() => AnalyzeAsync(name))).Value;
 
-    private static async Task<Plan> AnalyzeAsync(string stack)
+    /// <summary>The plan of a stack before its analysis; with families of the simulator replaced, or settings put over those of the file.</summary>
+    public static async Task<Plan> EvaluateAsync(string stack, IEnumerable<IResourceFamily>? families = null, params string[] settings)
     {
         var project = ProjectFile.Find(Repository.Root);
-        var configuration = LabConfiguration.Read(StackFile.Read(project, stack), project.Name);
-        var plan = await PlanEvaluator.EvaluateAsync(
-            options => new LabStack(configuration, new FixedTime(), options),
+        var configuration = LabConfiguration.Read(SettingOverrides.Apply(StackFile.Read(project, stack), settings), project.Name);
+        return await PlanEvaluator.EvaluateAsync(
+            options => new LabStack(configuration, StoppedClock.Instance, options),
             new EvaluationSettings { Project = project.Name, Stack = stack },
-            new AzureSimulator());
-        return new PlanAnalyzer(ArmTypes.Shared).Analyze(plan);
+            new AzureSimulator(families: families));
     }
 
-    private sealed class FixedTime : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
-    }
+    private static async Task<Plan> AnalyzeAsync(string stack) => new PlanAnalyzer(ArmTypes.Shared).Analyze(await EvaluateAsync(stack));
 }

@@ -1,0 +1,15 @@
+namespace Infra.Cli;
+
+/// <summary>The time of every preview, so that the same configuration gives the same plan.</summary>
+internal sealed class StoppedClock : TimeProvider
+{
+    private StoppedClock()
+    {
+    }
+
+    /// <summary>The only one.</summary>
+    public static StoppedClock Instance { get; } = new();
+
+    /// <inheritdoc />
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
+}
