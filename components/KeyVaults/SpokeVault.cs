@@ -85,7 +85,7 @@ public sealed class SpokeVault : ComponentResource
                 SubnetId = args.SubnetId,
                 TargetId = vault.Id,
                 GroupId = VaultGroup,
-                ZoneId = args.ZoneId,
+                Zones = [new ConnectionZone(VaultGroup, args.ZoneId)],
                 Tags = args.Tags,
             },
             new ComponentResourceOptions { Parent = this });

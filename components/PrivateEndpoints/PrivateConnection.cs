@@ -5,7 +5,7 @@ using Inputs = Pulumi.AzureNative.Network.Inputs;
 
 namespace Infra.Components.PrivateEndpoints;
 
-/// <summary>A private endpoint, and its records in a private DNS zone, which Azure keeps up to date.</summary>
+/// <summary>A private endpoint, and its records in the private DNS zones of its service, which Azure keeps up to date.</summary>
 public sealed class PrivateConnection : ComponentResource
 {
     /// <summary>An endpoint has at most one zone group, so that it needs no name of its own.</summary>
@@ -45,7 +45,8 @@ public sealed class PrivateConnection : ComponentResource
                 PrivateDnsZoneGroupName = ZoneGroupName,
                 PrivateEndpointName = endpoint.Name,
                 ResourceGroupName = args.ResourceGroupName,
-                PrivateDnsZoneConfigs = { new Inputs.PrivateDnsZoneConfigArgs { Name = args.GroupId, PrivateDnsZoneId = args.ZoneId } },
+                PrivateDnsZoneConfigs = args.Zones
+                    .Select(zone => new Inputs.PrivateDnsZoneConfigArgs { Name = zone.Name, PrivateDnsZoneId = zone.Id }).ToArray(),
             },
             new CustomResourceOptions { Parent = this });
 

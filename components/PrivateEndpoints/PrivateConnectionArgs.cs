@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Components.Naming;
 using Infra.Components.Regions;
 using Pulumi;
@@ -28,8 +29,11 @@ public sealed record PrivateConnectionArgs
     /// </summary>
     public required string GroupId { get; init; }
 
-    /// <summary>The id of the private DNS zone that the endpoint's records go into.</summary>
-    public required Input<string> ZoneId { get; init; }
+    /// <summary>
+    /// The private DNS zones that the endpoint's records go into: one for most services, several for those that answer under several
+    /// domains. "Azure Private Endpoint private DNS zone values", https://learn.microsoft.com/azure/private-link/private-endpoint-dns.
+    /// </summary>
+    public required ImmutableArray<ConnectionZone> Zones { get; init; }
 
     /// <summary>The tags of the endpoint; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();
