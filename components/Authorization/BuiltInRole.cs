@@ -12,6 +12,10 @@ public sealed record BuiltInRole(string Name, string Id)
     /// <summary>Reading the values of a vault's secrets, and nothing else.</summary>
     public static BuiltInRole KeyVaultSecretsUser { get; } = new("Key Vault Secrets User", "4633458b-17de-408a-b874-0445c86b69e6");
 
+    /// <summary>Sending metrics, and with Microsoft Entra ID also traces, to Azure Monitor.</summary>
+    public static BuiltInRole MonitoringMetricsPublisher { get; } =
+        new("Monitoring Metrics Publisher", "3913510d-42f4-4e42-8a64-420c390055eb");
+
     /// <summary>Reading, writing and deleting blobs and containers.</summary>
     public static BuiltInRole StorageBlobDataContributor { get; } =
         new("Storage Blob Data Contributor", "ba92f5b4-2d11-453d-a403-e96b0029c9fe");

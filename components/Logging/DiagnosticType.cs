@@ -69,6 +69,21 @@ public sealed record DiagnosticType
     /// <summary>Key vault: each access, and what policy made of it.</summary>
     public static DiagnosticType KeyVault { get; } = LogsAndMetrics("Microsoft.KeyVault/vaults");
 
+    /// <summary>
+    /// API Management, in tables of its own: each call, connections by WebSocket, changes in the developer portal, what models were asked
+    /// and how many tokens it took, calls by the Model Context Protocol.
+    /// </summary>
+    /// <remarks>
+    /// "API Management monitoring data reference", resource logs,
+    /// https://learn.microsoft.com/azure/api-management/monitor-api-management-reference.
+    /// </remarks>
+    public static DiagnosticType ApiManagement { get; } = new("Microsoft.ApiManagement/service")
+    {
+        LogCategories = ["GatewayLogs", "WebSocketConnectionLogs", "DeveloperPortalAuditLogs", "GatewayLlmLogs", "GatewayMCPLogs"],
+        MetricCategories = [AllMetrics],
+        HasDedicatedTables = true,
+    };
+
     /// <summary>Log Analytics workspace: each query, and the jobs that summarize.</summary>
     public static DiagnosticType LogAnalyticsWorkspace { get; } = LogsAndMetrics("Microsoft.OperationalInsights/workspaces");
 

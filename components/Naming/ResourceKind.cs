@@ -109,6 +109,9 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
     public static ResourceKind LogAnalyticsWorkspace { get; } =
         new("Microsoft.OperationalInsights/workspaces", "log", 4, 63, NameScope.ResourceGroup);
 
+    /// <summary>Component of Application Insights.</summary>
+    public static ResourceKind ApplicationInsights { get; } = Insights("components", "appi", 1, 260);
+
     /// <summary>Data collection endpoint.</summary>
     public static ResourceKind DataCollectionEndpoint { get; } = Insights("dataCollectionEndpoints", "dce", 3, 44);
 
@@ -140,7 +143,7 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
             BastionHost, NetworkInterface, DnsResolver, DnsForwardingRuleset, DnsResolverPolicy, DnsResolverDomainList, VirtualMachine,
             IPGroup, LoadBalancer, NatGateway, VirtualMachineScaleSet,
             ApiManagement, KeyVault, StorageAccount,
-            UserAssignedIdentity, PrivateEndpoint, NetworkWatcher, FlowLog, LogAnalyticsWorkspace, DataCollectionEndpoint, DataCollectionRule,
+            UserAssignedIdentity, PrivateEndpoint, NetworkWatcher, FlowLog, LogAnalyticsWorkspace, ApplicationInsights, DataCollectionEndpoint, DataCollectionRule,
             ActionGroup, ActivityLogAlert, MetricAlert, ScheduledQueryRule, Budget,
         }.OrderBy(kind => kind.ArmType, StringComparer.Ordinal),
     ];

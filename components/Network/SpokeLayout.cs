@@ -14,7 +14,7 @@ public static class SpokeLayout
     /// <summary>Compute of Azure Machine Learning.</summary>
     public const string MachineLearningCompute = "snet-amlcpt";
 
-    /// <summary>API Management, injected.</summary>
+    /// <summary>API Management, injected or internal.</summary>
     public const string ApiManagement = "snet-apim";
 
     /// <summary>Container apps and Foundry agents.</summary>
@@ -65,11 +65,19 @@ public static class SpokeLayout
     /// <summary>The part of a name that tells a subnet's resources apart: <c>wl1-agw</c>.</summary>
     internal static string PurposeOf(string spoke, string subnet) => $"{spoke}-{subnet["snet-".Length..]}";
 
+    /// <summary>The subnet that a gateway uses, and nothing else may.</summary>
+    public static string SubnetOf(GatewayMode mode) => mode == GatewayMode.Integrated ? VirtualNetworkIntegration : ApiManagement;
+
     /// <summary>The service that a subnet is delegated to; null if to none.</summary>
-    internal static string? DelegationOf(string subnet, IReadOnlyCollection<SpokePurpose> purposes) => subnet switch
+    /// <remarks>
+    /// The integration subnet of a spoke for gateways is delegated in every mode, so that no mode takes a delegation away that another may
+    /// use. A classic gateway's subnet must have none.
+    /// </remarks>
+    internal static string? DelegationOf(string subnet, IReadOnlyCollection<SpokePurpose> purposes, GatewayMode? mode) => subnet switch
     {
         Applications when purposes.Contains(SpokePurpose.Agents) => "Microsoft.App/environments",
         VirtualNetworkIntegration when purposes.Contains(SpokePurpose.Gateway) => "Microsoft.Web/serverFarms",
+        ApiManagement when purposes.Contains(SpokePurpose.Gateway) && mode == GatewayMode.Injected => "Microsoft.Web/hostingEnvironments",
         _ => null,
     };
 

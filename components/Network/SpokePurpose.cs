@@ -8,7 +8,7 @@ public enum SpokePurpose
 
     /// <summary>
     /// Hosts the AI gateway: <c>snet-vint</c> is delegated to <c>Microsoft.Web/serverFarms</c>, for the virtual network integration of
-    /// API Management v2.
+    /// API Management v2, in every <see cref="GatewayMode"/>.
     /// </summary>
     Gateway,
 

@@ -13,10 +13,11 @@ namespace Infra.Components.Network;
 /// </remarks>
 internal static class SpokeRoutes
 {
-    public static IEnumerable<Inputs.RouteArgs> Of(string subnet, AddressBlock privateEndpoints, Input<string> firewall) =>
-        Of(subnet, firewall).Append(ToFirewall(RouteNames.PrivateEndpoints, privateEndpoints, firewall));
+    public static IEnumerable<Inputs.RouteArgs> Of(
+        string subnet, GatewayMode? mode, AddressBlock privateEndpoints, Input<string> firewall) =>
+        Of(subnet, mode, firewall).Append(ToFirewall(RouteNames.PrivateEndpoints, privateEndpoints, firewall));
 
-    private static IEnumerable<Inputs.RouteArgs> Of(string subnet, Input<string> firewall) => subnet switch
+    private static IEnumerable<Inputs.RouteArgs> Of(string subnet, GatewayMode? mode, Input<string> firewall) => subnet switch
     {
         // Application Gateway v2 must reach the internet directly, or its control plane loses it.
         SpokeLayout.ApplicationGateway =>
@@ -26,8 +27,9 @@ internal static class SpokeRoutes
                 ToFirewall(string.Create(CultureInfo.InvariantCulture, $"udr-rfc1918-{index + 1}"), range, firewall)),
         ],
 
-        // The answers to API Management's control plane must go back the way the calls came, or the firewall drops them.
-        SpokeLayout.ApiManagement =>
+        // The answers to a classic API Management's control plane must go back the way the calls came, or the firewall drops them. Nobody
+        // calls an injected v2 service from outside.
+        SpokeLayout.ApiManagement when mode != GatewayMode.Injected =>
         [
             ToFirewall(RouteNames.Default, AddressBlock.Any, firewall),
             ToInternet(RouteNames.ApiManagement, "ApiManagement"),

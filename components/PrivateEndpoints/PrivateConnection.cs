@@ -37,7 +37,7 @@ public sealed class PrivateConnection : ComponentResource
                 },
                 Tags = args.Tags,
             },
-            new CustomResourceOptions { Parent = this });
+            new CustomResourceOptions { Parent = this, Hooks = args.Hooks });
         new PrivateDnsZoneGroup(
             name,
             new PrivateDnsZoneGroupArgs

@@ -37,4 +37,7 @@ public sealed record PrivateConnectionArgs
 
     /// <summary>The tags of the endpoint; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();
+
+    /// <summary>What the engine runs around the steps of the endpoint; nothing by default.</summary>
+    public ResourceHookBinding Hooks { get; init; } = new();
 }

@@ -2,18 +2,32 @@ using Infra.Components.Addressing;
 
 namespace Infra.Components.Network.Egress;
 
-/// <summary>What an AI gateway needs, both injected into a subnet (<c>apim</c>) and integrated with one (<c>vint</c>).</summary>
+/// <summary>
+/// What an AI gateway needs: in a subnet (<c>apim</c>) classic or injected, and integrated with one (<c>vint</c>). Nothing is opened for a
+/// mode that was not chosen.
+/// </summary>
 internal static class ApiManagementEgress
 {
     private const string Page = Learn.ApiManagement;
 
-    public static IEnumerable<EgressCollection> Of(IReadOnlyCollection<EgressSpoke> spokes, AddressBlock? dnsInbound) =>
-    [
-        new("ApiManagement", EgressPlan.Source("apim", spokes, SpokeLayout.ApiManagement), [.. Injected(dnsInbound)]),
-        new("Gateway", EgressPlan.Source("vint", spokes, SpokeLayout.VirtualNetworkIntegration), [.. Integrated()]),
-    ];
+    public static IEnumerable<EgressCollection> Of(IReadOnlyCollection<EgressSpoke> spokes, AddressBlock? dnsInbound)
+    {
+        EgressCollection?[] collections =
+        [
+            Collection("ApiManagement", "apim", SpokeLayout.ApiManagement, GatewayMode.Internal, Internal(dnsInbound)),
+            Collection("InjectedGateway", "apim-v2", SpokeLayout.ApiManagement, GatewayMode.Injected, Injected()),
+            Collection("Gateway", "vint", SpokeLayout.VirtualNetworkIntegration, GatewayMode.Integrated, Integrated()),
+        ];
+        return collections.OfType<EgressCollection>();
 
-    private static IEnumerable<EgressRecord> Injected(AddressBlock? dnsInbound)
+        EgressCollection? Collection(string name, string source, string subnet, GatewayMode mode, IEnumerable<EgressRecord> records)
+        {
+            var senders = spokes.Where(spoke => spoke.GatewayMode is { } chosen ? chosen == mode : mode != GatewayMode.Injected).ToArray();
+            return senders.Length == 0 ? null : new(name, EgressPlan.Source(source, senders, subnet), [.. records]);
+        }
+    }
+
+    private static IEnumerable<EgressRecord> Internal(AddressBlock? dnsInbound)
     {
         yield return EgressRecord.Tag(
             "AllowAzureMonitor", "The service publishes its metrics, logs and health.", Page,
@@ -66,6 +80,10 @@ internal static class ApiManagementEgress
             "config.edge.skype.com", "azureprofiler.trafficmanager.net", "clientconfig.passport.net");
         yield return Models();
     }
+
+    private static IEnumerable<EgressRecord> Injected() => Integrated().Prepend(EgressRecord.Tag(
+        "AllowStorage", "The service keeps its configuration in storage.", Learn.ApiManagementInjection,
+        EgressDestination.ServiceTag("Storage"), EgressPort.Https));
 
     private static IEnumerable<EgressRecord> Integrated() =>
     [

@@ -6,6 +6,7 @@ internal static class Learn
     public const string ActiveDirectory = Root + "azure/azure-portal/azure-portal-safelist-urls";
     public const string AgentNetwork = Root + "azure/ai-foundry/agents/how-to/virtual-networks";
     public const string ApiManagement = Root + "azure/api-management/virtual-network-reference";
+    public const string ApiManagementInjection = Root + "azure/api-management/inject-vnet-v2";
     public const string ApiManagementIntegration = Root + "azure/api-management/integrate-vnet-outbound";
     public const string AzPowerShell = Root + "powershell/azure/install-azps-windows";
     public const string AzureCli = Root + "cli/azure/azure-cli-endpoints";
