@@ -5,7 +5,6 @@ using Infra.Components.Logging;
 using Infra.Components.Naming;
 using Infra.Components.Network;
 using Infra.Components.Network.Edge;
-using Infra.Components.Network.Egress;
 using Infra.Components.Network.Nva;
 using Infra.Components.ResourceGroups;
 using Infra.Components.SharedServices;
@@ -138,12 +137,13 @@ internal sealed class LabEnvironment
             AdministratorId = administratorId,
             Names = _names,
             Tags = _tags,
+            Settings = _lab.KeyVaults,
         });
         _spokes.Add((spoke.Name, spoke, network));
         Log(spoke.Name, DiagnosticType.VirtualNetwork, network.VirtualNetworkId);
         LogSecurityGroups(spoke.Name, network.SecurityGroupIds);
-        Log($"{spoke.Name}-kv", DiagnosticType.KeyVault, vault.VaultId);
-        _watched.Add(new AlertTarget($"{spoke.Name}-kv", AlertSubject.KeyVault, spoke.Region, vault.VaultId));
+        Log(EnvironmentNames.KeyVault(spoke.Name), DiagnosticType.KeyVault, vault.VaultId);
+        _watched.Add(new AlertTarget(EnvironmentNames.KeyVault(spoke.Name), AlertSubject.KeyVault, spoke.Region, vault.VaultId));
         return (network, vault);
     }
 
@@ -204,20 +204,7 @@ internal sealed class LabEnvironment
             Tags = _tags,
             DnsServers = dns.ServerIPAddress,
             Egress = _lab.Egress.Mode,
-            Allowed = EgressPlan.For(new EgressTopology
-            {
-                Spokes = [.. _lab.Spokes.Where(spoke => spoke.Environment == _environment.Key).Select(spoke =>
-                    new EgressSpoke(spoke.Region, spoke.AddressSpace, InUse(spoke)))],
-                Cloud = _lab.AddressSpacesOf(_environment),
-                OnPremises = _lab.Network.OnPremises,
-                JumpBox = subnets[SharedServicesLayout.Tools],
-                DnsInbound = subnets[SharedServicesLayout.DnsInbound],
-                PeerHubs =
-                [
-                    .. _lab.Environments.Where(other => other.Key != _environment.Key && other.ExistingHub is null)
-                        .Select(other => HubLayout.PlanSubnets(other.HubAddressSpace)[HubLayout.InspectingSubnet(_lab.Egress.Mode)]),
-                ],
-            }),
+            Allowed = LabEgress.Of(_lab, _environment),
             Firewall = new FirewallSettings
             {
                 Tier = _lab.Egress.FirewallTier,
@@ -234,20 +221,16 @@ internal sealed class LabEnvironment
         Log(_own.Hub, DiagnosticType.VirtualNetwork, hub.VirtualNetworkId);
         Log($"{_own.Hub}-pip", DiagnosticType.PublicIPAddress, hub.PublicIPAddressId);
         if (hub.SecurityGroupId is { } group) Log($"{_own.Hub}-nsg", DiagnosticType.NetworkSecurityGroup, group);
-        if (hub.Firewall is { } firewall) Watch("fw", DiagnosticType.AzureFirewall, AlertSubject.AzureFirewall, firewall.Id);
-        if (hub.Appliance is { } appliance) Watch("nva", DiagnosticType.LoadBalancer, AlertSubject.LoadBalancer, appliance.LoadBalancerId);
+        if (hub.Firewall is { } firewall) Watch(DiagnosticType.AzureFirewall, AlertSubject.AzureFirewall, firewall.Id);
+        if (hub.Appliance is { } appliance) Watch(DiagnosticType.LoadBalancer, AlertSubject.LoadBalancer, appliance.LoadBalancerId);
         return hub;
 
-        void Watch(string part, DiagnosticType type, AlertSubject subject, Input<string> id)
+        void Watch(DiagnosticType type, AlertSubject subject, Input<string> id)
         {
-            Log($"{_own.Hub}-{part}", type, id);
-            _watched.Add(new AlertTarget($"{_own.Hub}-{part}", subject, _environment.Region, id));
+            Log(_own.Inspection(_lab.Egress.Mode), type, id);
+            _watched.Add(new AlertTarget(_own.Inspection(_lab.Egress.Mode), subject, _environment.Region, id));
         }
     }
-
-    /// <summary>The purposes of a spoke that are in use: of those made for agents, one hosts them, and for the others nothing is opened.</summary>
-    private ImmutableArray<SpokePurpose> InUse(SpokeConfiguration spoke) =>
-        spoke.Name == _lab.AgentsSpoke ? spoke.Purposes : spoke.Purposes.Remove(SpokePurpose.Agents);
 
     private HubReference DeclareEdge(Hub hub)
     {

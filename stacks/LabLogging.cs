@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Components.Logging;
 using Infra.Components.Naming;
+using Infra.Components.Regions;
 using Infra.Stacks.Configuration;
 using Pulumi;
 
@@ -29,21 +30,7 @@ internal static class LabLogging
         var group = primary.SharedServicesGroupName;
 
         DeclareMachineLogs();
-        foreach (var networks in environments.SelectMany(environment => environment.Networks).GroupBy(network => network.Region))
-        {
-            new FlowLogs(LogNames.Flows(networks.Key), new FlowLogsArgs
-            {
-                Region = networks.Key,
-                ResourceGroupName =
-                    (environments.FirstOrDefault(environment => environment.Configuration.Region == networks.Key) ?? primary).SharedServicesGroupName,
-                Names = names,
-                Targets = [.. networks.Select(network => new FlowLogTarget(network.Name, network.Id))],
-                Workspace = workspace,
-                NetworkWatcher = NetworkWatcherReference.OfAzure(networks.Key),
-                Tags = tags,
-            });
-        }
-
+        if (lab.Logging.FlowLogs is { } flowLogs) DeclareFlowLogs(flowLogs);
         foreach (var environment in environments)
         {
             new Diagnostics(
@@ -63,6 +50,33 @@ internal static class LabLogging
             Time = time,
             Tags = tags,
         });
+
+        void DeclareFlowLogs(FlowLogSettings settings)
+        {
+            foreach (var networks in environments.SelectMany(environment => environment.Networks).GroupBy(network => network.Region))
+            {
+                new FlowLogs(LogNames.Flows(networks.Key), new FlowLogsArgs
+                {
+                    Region = networks.Key,
+                    ResourceGroupName =
+                        (environments.FirstOrDefault(environment => environment.Configuration.Region == networks.Key) ?? primary).SharedServicesGroupName,
+                    Names = names,
+                    Targets = [.. networks.Select(network => new FlowLogTarget(network.Name, network.Id))],
+                    Workspace = workspace,
+                    NetworkWatcher = NetworkWatcher(networks.Key),
+                    Tags = tags,
+                    Settings = settings,
+                });
+            }
+        }
+
+        NetworkWatcherReference? NetworkWatcher(AzureRegion of)
+        {
+            if (!lab.Logging.NetworkWatchers.TryGetValue(of.Name, out var configured)) return NetworkWatcherReference.OfAzure(of);
+            return configured.IsCreated
+                ? null
+                : new NetworkWatcherReference { Name = configured.Name!, ResourceGroupName = configured.ResourceGroupName! };
+        }
 
         void DeclareMachineLogs()
         {

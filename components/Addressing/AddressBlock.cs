@@ -10,14 +10,6 @@ namespace Infra.Components.Addressing;
 /// </summary>
 public readonly record struct AddressBlock : IComparable<AddressBlock>
 {
-    /// <summary>
-    /// The addresses of a subnet that Azure keeps for itself: the first four (network, default gateway, two for DNS) and the last.
-    /// </summary>
-    /// <remarks>
-    /// "Azure Virtual Network frequently asked questions", https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq.
-    /// </remarks>
-    public const int AzureReservedAddresses = 5;
-
     private const int AddressBits = 32;
 
     private AddressBlock(uint first, int prefixLength) => (First, PrefixLength) = (first, prefixLength);
@@ -34,9 +26,6 @@ public readonly record struct AddressBlock : IComparable<AddressBlock>
 
     /// <summary>How many addresses it has, 1 to 2^32.</summary>
     public long Size => 1L << (AddressBits - PrefixLength);
-
-    /// <summary>How many addresses are left for resources if it is a subnet in Azure; 0 if it is too small to be one.</summary>
-    public long UsableAddresses => Math.Max(0, Size - AzureReservedAddresses);
 
     internal uint First { get; }
 

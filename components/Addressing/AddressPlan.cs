@@ -15,11 +15,6 @@ public sealed record AddressPlan(
     ImmutableArray<AddressBlock> Free,
     ImmutableArray<Problem> Problems)
 {
-    /// <summary>Growth room: how many more ranges of the default size fit.</summary>
-    public long Room => Free
-        .Where(free => free.PrefixLength <= DefaultPrefixLength)
-        .Sum(free => 1L << (DefaultPrefixLength - free.PrefixLength));
-
     /// <summary>The range that the request of this name was given.</summary>
     /// <exception cref="KeyNotFoundException">It was given none: there was no such request, or it has a problem.</exception>
     public AddressBlock this[string name] => Find(name) ?? throw new KeyNotFoundException($"'{name}' has no range in {Space}.");

@@ -15,11 +15,12 @@ namespace Infra.Components.KeyVaults;
 /// spoke only.
 /// </summary>
 /// <remarks>
-/// Access is by role: the identity may read the values of secrets, the administrator manages them. There are no access policies, and no
-/// Azure service passes the closed door: <c>bypass</c> is <c>None</c>.
+/// Access is by role: the identity may read the values of secrets, the administrator manages them. There are no access policies. Unless
+/// the settings say so, there is no public door, and no service of Azure passes it.
 /// </remarks>
 public sealed class SpokeVault : ComponentResource
 {
+    private const string Open = "Enabled";
     private const string Closed = "Disabled";
 
     /// <summary>The part of a vault that a private endpoint leads to; a vault has only this one.</summary>
@@ -46,12 +47,12 @@ public sealed class SpokeVault : ComponentResource
         var properties = new Inputs.VaultPropertiesArgs
         {
             TenantId = identity.TenantId,
-            Sku = new Inputs.SkuArgs { Family = SkuFamily.A, Name = args.Settings.HardwareKeys ? SkuName.Premium : SkuName.Standard },
+            Sku = new Inputs.SkuArgs { Family = SkuFamily.A, Name = args.Settings.Tier == KeyVaultTier.Premium ? SkuName.Premium : SkuName.Standard },
             EnableRbacAuthorization = true,
             EnableSoftDelete = true,
             SoftDeleteRetentionInDays = args.Settings.RetentionDays,
-            PublicNetworkAccess = Closed,
-            NetworkAcls = new Inputs.NetworkRuleSetArgs { DefaultAction = NetworkRuleAction.Deny, Bypass = NetworkRuleBypassOptions.None },
+            PublicNetworkAccess = args.Settings.AllowedRanges.IsEmpty ? Closed : Open,
+            NetworkAcls = NetworkRules(args.Settings),
         };
 
         // Azure takes only true: a vault without protection is one that says nothing about it.
@@ -127,6 +128,17 @@ public sealed class SpokeVault : ComponentResource
         new(ResourceKind.KeyVault, spoke, region),
         new(ResourceKind.PrivateEndpoint, EndpointPart(spoke), region),
     ];
+
+    private static Inputs.NetworkRuleSetArgs NetworkRules(KeyVaultSettings settings)
+    {
+        var rules = new Inputs.NetworkRuleSetArgs
+        {
+            DefaultAction = NetworkRuleAction.Deny,
+            Bypass = settings.TrustsAzureServices ? NetworkRuleBypassOptions.AzureServices : NetworkRuleBypassOptions.None,
+        };
+        foreach (var range in settings.AllowedRanges) rules.IpRules.Add(new Inputs.IPRuleArgs { Value = range.ToString() });
+        return rules;
+    }
 
     private static string EndpointPart(string spoke) => $"{spoke}-kv";
 }

@@ -10,6 +10,6 @@ public sealed record FlowLogSettings
     /// <summary>How many days the storage account keeps the raw logs, 1 to <see cref="MostRetentionDays"/>; 7 by default.</summary>
     public int RetentionDays { get; init; } = 7;
 
-    /// <summary>How often traffic analytics works through them; by default every ten minutes.</summary>
-    public TrafficAnalyticsInterval Interval { get; init; } = TrafficAnalyticsInterval.TenMinutes;
+    /// <summary>How often traffic analytics works through them; by default every ten minutes. Null if it does not.</summary>
+    public TrafficAnalyticsInterval? Interval { get; init; } = TrafficAnalyticsInterval.TenMinutes;
 }

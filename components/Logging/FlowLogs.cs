@@ -14,7 +14,7 @@ namespace Infra.Components.Logging;
 
 /// <summary>
 /// The flow logs of the virtual networks of one region: the storage account they are written to, the identity that writes them, a flow log
-/// with traffic analytics for each network.
+/// for each network, which traffic analytics works through unless told otherwise.
 /// </summary>
 /// <remarks>
 /// The storage account has no keys and no public access; Azure's logging passes as a trusted service and signs in with the identity, which
@@ -102,10 +102,7 @@ public sealed class FlowLogs : ComponentResource
                     Enabled = true,
                     Format = new NetworkInputs.FlowLogFormatParametersArgs { Type = FlowLogFormatType.JSON, Version = RecordVersion },
                     RetentionPolicy = new NetworkInputs.RetentionPolicyParametersArgs { Enabled = true, Days = args.Settings.RetentionDays },
-                    FlowAnalyticsConfiguration = new NetworkInputs.TrafficAnalyticsPropertiesArgs
-                    {
-                        NetworkWatcherFlowAnalyticsConfiguration = TrafficAnalytics(),
-                    },
+                    FlowAnalyticsConfiguration = TrafficAnalytics(),
                     Tags = args.Tags,
                 },
                 new CustomResourceOptions { Parent = this, DependsOn = { access } });
@@ -142,14 +139,21 @@ public sealed class FlowLogs : ComponentResource
             ResourceGroupName = args.ResourceGroupName,
         };
 
-        NetworkInputs.TrafficAnalyticsConfigurationPropertiesArgs TrafficAnalytics() => new()
+        Input<NetworkInputs.TrafficAnalyticsPropertiesArgs>? TrafficAnalytics()
         {
-            Enabled = true,
-            TrafficAnalyticsInterval = (int)args.Settings.Interval,
-            WorkspaceResourceId = args.Workspace.Id,
-            WorkspaceRegion = args.Workspace.Region.Name,
-            WorkspaceId = args.Workspace.CustomerId,
-        };
+            if (args.Settings.Interval is not { } interval) return null;
+            return new NetworkInputs.TrafficAnalyticsPropertiesArgs
+            {
+                NetworkWatcherFlowAnalyticsConfiguration = new NetworkInputs.TrafficAnalyticsConfigurationPropertiesArgs
+                {
+                    Enabled = true,
+                    TrafficAnalyticsInterval = (int)interval,
+                    WorkspaceResourceId = args.Workspace.Id,
+                    WorkspaceRegion = args.Workspace.Region.Name,
+                    WorkspaceId = args.Workspace.CustomerId,
+                },
+            };
+        }
     }
 
     /// <summary>The id of the storage account with the raw logs.</summary>

@@ -3,7 +3,6 @@ using Infra.Components.Dns;
 using Infra.Components.Naming;
 using Infra.Components.Network;
 using Infra.Components.Network.Edge;
-using Infra.Components.Regions;
 using Infra.Components.ResourceGroups;
 using Infra.Components.SharedServices;
 
@@ -35,21 +34,27 @@ public sealed record EnvironmentNames(string Environment, string Hub, string Sha
             "jump" + number);
     }
 
+    /// <summary>The name under which logs and alerts know the vault of a spoke: <c>wl1-kv</c>.</summary>
+    internal static string KeyVault(string spoke) => $"{spoke}-kv";
+
+    /// <summary>The name under which logs and alerts know what inspects traffic: <c>hub-fw</c>.</summary>
+    internal string Inspection(EgressMode mode) => $"{Hub}-{(mode == EgressMode.Firewall ? "fw" : "nva")}";
+
     /// <summary>Every name of a resource that the environment without its spokes asks for.</summary>
-    /// <param name="region">The environment's region.</param>
-    /// <param name="edge">The gateways of the hub; null if the hub exists already.</param>
-    /// <param name="egress">What inspects traffic.</param>
-    internal IEnumerable<NameRequest> Requests(AzureRegion region, EdgeConfiguration? edge, EgressConfiguration egress)
+    /// <param name="lab">The whole configuration.</param>
+    /// <param name="environment">The environment.</param>
+    internal IEnumerable<NameRequest> Requests(LabConfiguration lab, RegionConfiguration environment)
     {
+        var region = environment.Region;
         var groups = EnvironmentResourceGroups.Names(region);
-        return edge is null
+        return environment.ExistingHub is not null
             ? groups
             :
             [
                 .. groups,
                 .. SharedServicesLayout.Names(SharedServices, region),
-                .. HubLayout.Names(Hub, region, egress.Mode, kind: egress.NvaKind),
-                .. HybridEdgeLayout.Names(Hub, region, edge.Vpn(sharedKey: ""), edge.ExpressRoute),
+                .. HubLayout.Names(Hub, region, lab.Egress.Mode, LabEgress.Of(lab, environment), lab.Egress.NvaKind),
+                .. HybridEdgeLayout.Names(Hub, region, lab.Edge.Vpn(sharedKey: ""), lab.Edge.ExpressRoute),
                 .. Bastion.Names(SharedServices, region),
                 .. Infra.Components.SharedServices.JumpBox.Names(JumpBox, region),
                 .. DnsSecurityPolicy.Names(SharedServices, region),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Components.Addressing;
+using Infra.Components.KeyVaults;
 using Infra.Components.Regions;
 
 namespace Infra.Stacks.Configuration;
@@ -58,6 +59,9 @@ public sealed record LabConfiguration
 
     /// <summary>Where logs go. Settings <c>lab:logging</c> and <c>lab:alerts</c>.</summary>
     public required LoggingConfiguration Logging { get; init; }
+
+    /// <summary>How the key vaults of the spokes behave. Setting <c>lab:keyVaults</c>.</summary>
+    public required KeyVaultSettings KeyVaults { get; init; }
 
     /// <summary>How resources are named. Setting <c>lab:naming</c>.</summary>
     public required NamingConfiguration Naming { get; init; }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Infra.Components.Addressing;
-using Infra.Components.KeyVaults;
 using Infra.Components.Naming;
 using Infra.Components.Network;
 using Infra.Components.Regions;
@@ -28,7 +27,10 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
 
     private static readonly string[] Keys =
     [
-        .. new[] { AgentsKey, NamingKey, NetworkKey, RegionsKey, SpokesKey, TagsKey }.Concat(ServiceSettings.Keys).Order(StringComparer.Ordinal),
+        .. new[] { AgentsKey, NamingKey, NetworkKey, RegionsKey, SpokesKey, TagsKey }
+            .Concat(ServiceSettings.Keys)
+            .Concat(LoggingSettings.Keys)
+            .Order(StringComparer.Ordinal),
     ];
 
     private static readonly ImmutableSortedDictionary<string, SpokePurpose> Purposes = Enum.GetValues<SpokePurpose>()
@@ -46,30 +48,61 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         var naming = ReadNaming(_reader.Root(NamingKey));
         var tags = ReadTags(_reader.Root(TagsKey));
         var services = new ServiceSettings(_reader);
+        var (egress, dns, edge, keyVaults) = (services.ReadEgress(), services.ReadDns(), services.ReadEdge(), services.ReadKeyVaults());
         var primary = environments.FirstOrDefault(environment => environment.Key == EnvironmentKey.Primary)?.Region;
-        var (egress, dns, edge, logging) = (services.ReadEgress(), services.ReadDns(), services.ReadEdge(), services.ReadLogging(primary));
+        var logging = new LoggingSettings(_reader).Read(primary, NetworkRegions(environments, spokes));
         if (environments.Count > 0 && environments.All(environment => environment.HasHub)) services.RefuseWithoutHub();
 
-        PlanAddresses(environments, spokes, network);
-        if (naming is not null) CheckNames(environments, spokes, egress, edge, logging, naming);
+        var isRoom = PlanAddresses(environments, spokes, network);
+        var lab = isRoom ? Sound() : null;
+        if (lab is not null) CheckNames(lab);
         if (_reader.Mistakes.Count > 0) throw new ConfigurationException(_reader.Mistakes);
+        return lab!;
 
-        var regions = environments.ToDictionary(environment => environment.Key, environment => environment.Configuration);
-        return new LabConfiguration
+        // What of the configuration is sound, which is all of it if nothing is wrong; null if not even the primary environment is.
+        LabConfiguration? Sound()
         {
-            Primary = regions[EnvironmentKey.Primary],
-            Secondary = regions.GetValueOrDefault(EnvironmentKey.Secondary),
-            Spokes = [.. spokes.Select(spoke => new SpokeConfiguration(
-                spoke.Request.Name, spoke.Environment, spoke.Region!, spoke.AddressSpace!.Value, spoke.Request.Purposes))],
-            AgentsSpoke = agentsSpoke,
-            Network = network,
-            Egress = egress,
-            Dns = dns,
-            Edge = edge,
-            Logging = logging!,
-            Naming = naming!,
-            Tags = tags,
-        };
+            var regions = environments.Where(environment => environment.IsSound)
+                .ToDictionary(environment => environment.Key, environment => environment.Configuration);
+            if (naming is null || logging is null || !regions.TryGetValue(EnvironmentKey.Primary, out var first)) return null;
+            return new LabConfiguration
+            {
+                Primary = first,
+                Secondary = regions.GetValueOrDefault(EnvironmentKey.Secondary),
+                Spokes =
+                [
+                    .. spokes.Where(spoke => spoke is { Region: not null, AddressSpace: not null } && regions.ContainsKey(spoke.Environment))
+                        .Select(spoke => new SpokeConfiguration(
+                            spoke.Request.Name, spoke.Environment, spoke.Region!, spoke.AddressSpace!.Value, spoke.Request.Purposes)),
+                ],
+                AgentsSpoke = agentsSpoke,
+                Network = network,
+                Egress = egress,
+                Dns = dns,
+                Edge = edge,
+                Logging = logging,
+                KeyVaults = keyVaults,
+                Naming = naming,
+                Tags = tags,
+            };
+        }
+    }
+
+    /// <summary>The regions that the stack has virtual networks in; null where a mistake hides one of them.</summary>
+    private AzureRegion[]? NetworkRegions(List<EnvironmentReading> environments, List<SpokeReading> spokes)
+    {
+        if (_reader.Mistakes.Any(mistake => mistake.Path.StartsWith(RegionsKey, StringComparison.Ordinal)
+            || mistake.Path.StartsWith(SpokesKey, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        return
+        [
+            .. environments.Where(environment => !environment.HasHub).Select(environment => environment.Region!)
+                .Concat(spokes.Select(spoke => spoke.Region!))
+                .Distinct(),
+        ];
     }
 
     private void CheckKeys()
@@ -290,7 +323,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         return new NetworkConfiguration(
             members("virtualNetworkPrefix").Integer(8, SubnetMinimum.AnySubnet.PrefixLength),
             members("onPremises").Ranges(),
-            members("dnsServers").Addresses());
+            members("dnsServers").NameServers(acceptsAzure: true));
     }
 
     private static NamingConfiguration? ReadNaming(Setting setting)
@@ -337,8 +370,10 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
     }
 
     /// <summary>Gives each environment and each spoke its addresses. What one environment has, the other may not use.</summary>
-    private void PlanAddresses(List<EnvironmentReading> environments, List<SpokeReading> spokes, NetworkConfiguration network)
+    /// <returns>False if something is wrong with them.</returns>
+    private bool PlanAddresses(List<EnvironmentReading> environments, List<SpokeReading> spokes, NetworkConfiguration network)
     {
+        var before = _reader.Mistakes.Count;
         foreach (var environment in environments)
         {
             if (environment.Space is not { } space || !HasRoom(space, network)) continue;
@@ -358,6 +393,8 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
             foreach (var spoke in own) spoke.AddressSpace = addresses.Networks.Find(spoke.Request.Name);
         }
 
+        return _reader.Mistakes.Count == before;
+
         IEnumerable<AddressAssignment> InUse(EnvironmentReading environment) =>
         [
             .. network.OnPremises.Select(range => new AddressAssignment("the networks on premises", range)),
@@ -370,30 +407,10 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         ];
     }
 
-    private void CheckNames(
-        List<EnvironmentReading> environments,
-        List<SpokeReading> spokes,
-        EgressConfiguration egress,
-        EdgeConfiguration edge,
-        LoggingConfiguration? logging,
-        NamingConfiguration naming)
+    private void CheckNames(LabConfiguration lab)
     {
-        var located = environments.Where(environment => environment.Region is not null).ToArray();
-        var names = located
-            .SelectMany(environment => EnvironmentNames.Of(environment.Key).Requests(environment.Region!, environment.HasHub ? null : edge, egress))
-            .Concat(spokes.Where(spoke => spoke.Region is not null).SelectMany(spoke => SpokeLayout.Names(spoke.Request.Name, spoke.Region!)
-                .Concat(SpokeVault.NamesOf(spoke.Request.Name, spoke.Region!))));
-        if (logging is not null && located is [var first, ..])
-        {
-            var networks = located
-                .Where(environment => !environment.HasHub)
-                .SelectMany(environment => EnvironmentNames.Of(environment.Key).Networks.Select(name => (name, environment.Region!)))
-                .Concat(spokes.Where(spoke => spoke.Region is not null).Select(spoke => (spoke.Request.Name, spoke.Region!)));
-            names = names.Concat(LogNames.Requests(logging, first.Region!, located.Select(environment => environment.Region!), networks));
-        }
-
         // One message for each rule that is broken is enough: one pattern makes all names.
-        foreach (var problem in naming.Pattern.Check(names, naming.SuffixLength).DistinctBy(problem => problem.Message))
+        foreach (var problem in lab.Naming.Pattern.Check(LabNames.Of(lab), lab.Naming.SuffixLength).DistinctBy(problem => problem.Message))
         {
             _reader.Add($"{NamingKey}.pattern", problem.Value, problem.Message, problem.Help);
         }
@@ -416,6 +433,8 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         public ExistingHubConfiguration? ExistingHub { get; init; }
 
         public AddressPlan? Networks { get; set; }
+
+        public bool IsSound => Region is not null && Space is not null && Networks is not null && HasHub == (ExistingHub is not null);
 
         public RegionConfiguration Configuration => new(
             Key,

@@ -13,18 +13,24 @@ internal static class LogNames
     /// <summary>Of the flow logs of a region.</summary>
     public static string Flows(AzureRegion region) => $"flows-{region}";
 
-    /// <summary>Every name of a resource that logging asks for, but those of alerts.</summary>
-    /// <param name="logging">What is configured.</param>
-    /// <param name="region">The primary region.</param>
-    /// <param name="environments">The regions of all environments.</param>
+    /// <summary>Every name of a resource that logging asks for.</summary>
+    /// <param name="lab">What is configured.</param>
     /// <param name="networks">Every virtual network with its region.</param>
+    /// <param name="watched">Name, subject and region of what alerts are about.</param>
     public static IEnumerable<NameRequest> Requests(
-        LoggingConfiguration logging, AzureRegion region, IEnumerable<AzureRegion> environments, IEnumerable<(string Name, AzureRegion Region)> networks) =>
+        LabConfiguration lab,
+        IEnumerable<(string Name, AzureRegion Region)> networks,
+        IReadOnlyCollection<(string Name, AlertSubject Subject, AzureRegion Region)> watched) =>
     [
-        .. logging.WorkspaceId is null ? LogWorkspace.NamesOf(Lab, region) : [],
-        .. CollectionRules.NamesOf(logging.WorkspaceRegion),
-        .. environments.SelectMany(CollectionEndpoint.NamesOf),
-        .. networks.GroupBy(network => network.Region)
-            .SelectMany(group => FlowLogs.NamesOf(group.Key, group.Select(network => network.Name), createsNetworkWatcher: false)),
+        .. lab.Logging.WorkspaceId is null ? LogWorkspace.NamesOf(Lab, lab.Primary.Region) : [],
+        .. CollectionRules.NamesOf(lab.Logging.WorkspaceRegion),
+        .. lab.Environments.SelectMany(environment => CollectionEndpoint.NamesOf(environment.Region)),
+        .. lab.Logging.FlowLogs is null
+            ? []
+            : networks.GroupBy(network => network.Region).SelectMany(group => FlowLogs.NamesOf(
+                group.Key,
+                group.Select(network => network.Name),
+                createsNetworkWatcher: lab.Logging.NetworkWatchers.GetValueOrDefault(group.Key.Name)?.IsCreated == true)),
+        .. lab.Logging.Alerts is null ? [] : Alerts.NamesOf(Lab, lab.Primary.Region, lab.Logging.WorkspaceRegion, watched),
     ];
 }

@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Infra.Components.Addressing;
 using Infra.Components.Arm;
 using Infra.Components.Dns;
-using Infra.Components.Logging;
+using Infra.Components.KeyVaults;
 using Infra.Components.Network;
 using Infra.Components.Network.Edge;
 using Infra.Components.Network.Nva;
-using Infra.Components.Regions;
 
 namespace Infra.Stacks.Configuration;
 
-/// <summary>Reads the settings of what a hub and its shared services offer: inspection, names, gateways and logs.</summary>
+/// <summary>Reads the settings of what a hub and its shared services offer: inspection, names, gateways and key vaults.</summary>
 internal sealed class ServiceSettings(SettingReader reader)
 {
     private const string EgressKey = LabConfiguration.Namespace + ":egress";
@@ -17,13 +18,7 @@ internal sealed class ServiceSettings(SettingReader reader)
     private const string NvaKey = LabConfiguration.Namespace + ":nva";
     private const string DnsKey = LabConfiguration.Namespace + ":dns";
     private const string EdgeKey = LabConfiguration.Namespace + ":edge";
-    private const string LoggingKey = LabConfiguration.Namespace + ":logging";
-    private const string AlertsKey = LabConfiguration.Namespace + ":alerts";
-
-    private const int ShortestRetention = LogWorkspaceSettings.LeastRetentionDays;
-    private const int LongestRetention = LogWorkspaceSettings.MostRetentionDays;
-
-    private const int LargestBudget = 1_000_000;
+    private const string KeyVaultsKey = LabConfiguration.Namespace + ":keyVaults";
 
     private readonly Setting _egress = reader.Root(EgressKey);
     private readonly Setting _firewall = reader.Root(FirewallKey);
@@ -31,7 +26,7 @@ internal sealed class ServiceSettings(SettingReader reader)
     private readonly Setting _edge = reader.Root(EdgeKey);
 
     /// <summary>The full keys that are read here.</summary>
-    public static ImmutableArray<string> Keys { get; } = [AlertsKey, DnsKey, EdgeKey, EgressKey, FirewallKey, LoggingKey, NvaKey];
+    public static ImmutableArray<string> Keys { get; } = [DnsKey, EdgeKey, EgressKey, FirewallKey, KeyVaultsKey, NvaKey];
 
     public EgressConfiguration ReadEgress()
     {
@@ -86,28 +81,20 @@ internal sealed class ServiceSettings(SettingReader reader)
         return edge;
     }
 
-    /// <summary>What is configured about logs; null if the region of the workspace is not known.</summary>
-    /// <param name="primary">The region of the primary environment; null if it is not known.</param>
-    public LoggingConfiguration? ReadLogging(AzureRegion? primary)
+    public KeyVaultSettings ReadKeyVaults()
     {
-        var members = reader.Root(LoggingKey).Map("workspaceId", "workspaceRegion", "retentionDays");
-        var workspace = members?.Invoke("workspaceId").ResourceId("Microsoft.OperationalInsights/workspaces");
-        var retention = members?.Invoke("retentionDays").Integer(ShortestRetention, LongestRetention);
-        if (workspace is not null && retention is not null)
+        var settings = new KeyVaultSettings();
+        var members = reader.Root(KeyVaultsKey).Map("sku", "purgeProtection", "softDeleteDays", "allowedRanges", "trustsAzureServices");
+        if (members is null) return settings;
+        return settings with
         {
-            members!("retentionDays").Refuse(
-                "The workspace exists already, so its owner decides how long it keeps data.", "Remove this setting.");
-        }
-
-        var region = members?.Invoke("workspaceRegion").Region();
-        if (region is not null && !members!("workspaceId").IsPresent)
-        {
-            members("workspaceRegion").Refuse(
-                "The workspace is made in the primary region, so nothing reads this setting.", "Remove it, or give a 'workspaceId'.");
-        }
-
-        var alerts = ReadAlerts(reader.Root(AlertsKey));
-        return (region ?? primary) is { } known ? new LoggingConfiguration(workspace, known, retention ?? ShortestRetention, alerts) : null;
+            Tier = members("sku").Choice<KeyVaultTier>() ?? settings.Tier,
+            PurgeProtection = members("purgeProtection").Flag() ?? settings.PurgeProtection,
+            RetentionDays = members("softDeleteDays").Integer(KeyVaultSettings.LeastRetentionDays, KeyVaultSettings.MostRetentionDays)
+                ?? settings.RetentionDays,
+            AllowedRanges = ReadPublicRanges(members("allowedRanges")),
+            TrustsAzureServices = members("trustsAzureServices").Flag() ?? settings.TrustsAzureServices,
+        };
     }
 
     /// <summary>Refuses settings of what a hub that exists already has or has not.</summary>
@@ -118,6 +105,35 @@ internal sealed class ServiceSettings(SettingReader reader)
             setting.Refuse(
                 "Every hub exists already, with all that belongs to it, so nothing reads this setting.", "Remove this setting.");
         }
+    }
+
+    private static ImmutableArray<AddressBlock> ReadPublicRanges(Setting setting)
+    {
+        const string Accepted = "a public IPv4 range in CIDR notation, such as 203.0.113.8/32";
+        var ranges = ImmutableArray.CreateBuilder<AddressBlock>();
+        foreach (var item in setting.List($"a list, each {Accepted}") ?? [])
+        {
+            if (item.Range() is not { } range) continue;
+            if (AddressBlock.PrivateRanges.Any(known => known.Overlaps(range)))
+            {
+                item.Refuse(
+                    "Private addresses are in this range, which a key vault never sees: they reach it by its private endpoint.",
+                    $"Accepted: {Accepted}.");
+            }
+            else
+            {
+                ranges.Add(range);
+            }
+        }
+
+        if (ranges.Count > KeyVaultSettings.MostAllowedRanges)
+        {
+            setting.Refuse(
+                string.Create(CultureInfo.InvariantCulture, $"These are {ranges.Count} ranges, and a key vault takes {KeyVaultSettings.MostAllowedRanges}."),
+                "Write fewer and larger ones.");
+        }
+
+        return ranges.ToImmutable();
     }
 
     private static void RefuseUnread(Setting setting, EgressMode mode)
@@ -160,9 +176,10 @@ internal sealed class ServiceSettings(SettingReader reader)
         var forward = EmptyByDomain<ImmutableArray<string>>().ToBuilder();
         foreach (var (domain, value) in setting.ByDomain("a map of domains to the DNS servers that know them"))
         {
-            var servers = value.Addresses();
+            var servers = value.NameServers(acceptsAzure: false);
             if (!servers.IsEmpty) forward.Add(domain, servers);
-            else value.Refuse("Nobody is named who knows this domain.", $"Accepted: a list, each {SettingTypes.AcceptedAddress}.");
+            else value.Missing("a list of the DNS servers that know this domain, each an IPv4 address");
+            if (value.IsEmptyList) value.Refuse("Nobody is named who knows this domain.", $"Accepted: a list, each {SettingTypes.AcceptedAddress}.");
         }
 
         return forward.ToImmutable();
@@ -179,33 +196,6 @@ internal sealed class ServiceSettings(SettingReader reader)
         var asn = members("asn").Integer(1, int.MaxValue);
         var peering = members("bgpPeeringAddress").Address();
         return endpoint is null || asn is null || peering is null ? null : new SiteConfiguration(endpoint, asn.Value, peering);
-    }
-
-    private static AlertsConfiguration? ReadAlerts(Setting setting)
-    {
-        const string Accepted = "a list of e-mail addresses, at least one";
-        if (setting.Map("emails", "monthlyBudget") is not { } members) return null;
-        members("monthlyBudget").Missing($"a whole number from 1 to {LargestBudget}");
-        members("emails").Missing(Accepted);
-        var budget = members("monthlyBudget").Integer(1, LargestBudget);
-        var items = members("emails").List(Accepted);
-        if (items is { IsEmpty: true }) members("emails").Refuse("Nobody would be told.", $"Accepted: {Accepted}.");
-        var emails = (items ?? []).Select(ReadEmail).OfType<string>().ToImmutableArray();
-        return budget is null || emails.IsEmpty ? null : new AlertsConfiguration(emails, budget.Value);
-    }
-
-    private static string? ReadEmail(Setting setting)
-    {
-        const string Accepted = "an e-mail address, such as ops@example.com";
-        if (setting.Text(Accepted) is not { } text) return null;
-        if (text.Split('@') is [{ Length: > 0 }, { Length: > 2 } domain] && domain.Contains('.', StringComparison.Ordinal)
-            && !text.Any(char.IsWhiteSpace))
-        {
-            return text;
-        }
-
-        setting.Refuse("This is no e-mail address.", $"Accepted: {Accepted}.");
-        return null;
     }
 
     private static ImmutableSortedDictionary<string, T> EmptyByDomain<T>() =>

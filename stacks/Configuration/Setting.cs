@@ -16,6 +16,12 @@ internal sealed class Setting(SettingReader reader, string path, JsonElement? va
     /// <summary>Whether something is written here; null is nothing.</summary>
     public bool IsPresent => value is { ValueKind: not JsonValueKind.Null };
 
+    /// <summary>Whether a text is written here, where a structure would do as well.</summary>
+    public bool IsText => value is { ValueKind: JsonValueKind.String };
+
+    /// <summary>Whether a list without elements is written here.</summary>
+    public bool IsEmptyList => value is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 0;
+
     /// <summary>The parts of a map by key; reports keys other than these.</summary>
     public Func<string, Setting>? Map(params string[] known)
     {
@@ -61,6 +67,16 @@ internal sealed class Setting(SettingReader reader, string path, JsonElement? va
         if (!Is(JsonValueKind.Number, accepted, out var number)) return null;
         if (number.TryGetInt32(out var integer) && integer >= minimum && integer <= maximum) return integer;
         reader.Add(path, number.GetRawText(), "This is out of range.", $"Accepted: {accepted}.");
+        return null;
+    }
+
+    /// <summary>One of some whole numbers.</summary>
+    public int? OneOf(params int[] choices)
+    {
+        var accepted = string.Join(", ", choices);
+        if (!Is(JsonValueKind.Number, accepted, out var number)) return null;
+        if (number.TryGetInt32(out var integer) && choices.Contains(integer)) return integer;
+        reader.Add(path, number.GetRawText(), "This is none of the choices.", $"Accepted: {accepted}.");
         return null;
     }
 

@@ -14,9 +14,30 @@ internal static class SettingTypes
     public const string AcceptedRange = "an IPv4 range in CIDR notation, such as 10.0.0.0/16";
     public const string AcceptedRegion = "the name of a region of the Azure public cloud, such as westus3";
     public const string AcceptedAddress = "an IPv4 address, such as 10.0.0.4";
+    public const string AcceptedName = "the name of a resource: 1 to 80 letters, digits, hyphens, underscores and periods";
+    public const string AcceptedGroup = "the name of a resource group: 1 to 90 letters, digits, hyphens, underscores, periods and parentheses";
+    private const string AcceptedServer = "an IPv4 address of a DNS server, such as 10.0.0.4";
     private const string AcceptedDomain = "a domain name, such as corp.example.com";
+    private const string AzureNameServer = "168.63.129.16";
     private const int LongestDomain = 253;
     private const int LongestLabel = 63;
+    private const int LongestName = 80;
+    private const int LongestGroupName = 90;
+
+    /// <summary>Addresses that no host has.</summary>
+    /// <remarks>RFC 6890, section 2.2.2, and RFC 5771, section 3, for multicast.</remarks>
+    private static readonly ImmutableArray<(AddressBlock Range, string Meaning)> NoHosts =
+    [
+        (AddressBlock.Parse("0.0.0.0/8"), "means 'this network', not a host"),
+        (AddressBlock.Parse("127.0.0.0/8"), "is the machine itself, whichever machine that is"),
+        (AddressBlock.Parse("224.0.0.0/4"), "is a multicast group, not a host"),
+        (AddressBlock.Parse("255.255.255.255/32"), "is the broadcast address"),
+        (AddressBlock.Parse("240.0.0.0/4"), "is reserved, and no network takes it"),
+    ];
+
+    /// <summary>The addresses of one link, that no router passes on.</summary>
+    /// <remarks>RFC 3927, section 2.7.</remarks>
+    private static readonly AddressBlock LinkLocal = AddressBlock.Parse("169.254.0.0/16");
 
     public static AzureRegion? Region(this Setting setting)
     {
@@ -49,16 +70,24 @@ internal static class SettingTypes
     public static ImmutableArray<AddressBlock> Ranges(this Setting setting) =>
         [.. (setting.List($"a list, each {AcceptedRange}") ?? []).Select(Range).OfType<AddressBlock>()];
 
-    public static string? Address(this Setting setting)
-    {
-        if (setting.Text(AcceptedAddress) is not { } text) return null;
-        if (AddressBlock.TryParse(text + "/32", out _, out var reason)) return text;
-        setting.Refuse($"This is no address: {reason}.", $"Accepted: {AcceptedAddress}.");
-        return null;
-    }
+    /// <summary>The address of a host.</summary>
+    public static string? Address(this Setting setting) => setting.Host(AcceptedAddress)?.Address;
 
-    public static ImmutableArray<string> Addresses(this Setting setting) =>
-        [.. (setting.List("a list of IPv4 addresses") ?? []).Select(Address).OfType<string>()];
+    /// <summary>
+    /// The addresses of DNS servers. Azure's own, 168.63.129.16, is one of them where a network asks, and not where queries are forwarded to.
+    /// </summary>
+    /// <remarks>
+    /// "What is IP address 168.63.129.16?", https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16, and "Azure DNS
+    /// Private Resolver endpoints and rulesets", https://learn.microsoft.com/azure/dns/private-resolver-endpoints-rulesets.
+    /// </remarks>
+    public static ImmutableArray<string> NameServers(this Setting setting, bool acceptsAzure) =>
+        [.. (setting.List($"a list, each {AcceptedServer}") ?? []).Select(item => item.NameServer(acceptsAzure)).OfType<string>()];
+
+    /// <summary>The name of a resource of most types in the namespace Microsoft.Network.</summary>
+    public static string? ResourceName(this Setting setting) => setting.Name(AcceptedName, LongestName, "-_.");
+
+    /// <summary>The name of a resource group.</summary>
+    public static string? GroupName(this Setting setting) => setting.Name(AcceptedGroup, LongestGroupName, "-_.()");
 
     /// <summary>One of the values of an enumeration, written as its name with a small first letter.</summary>
     public static T? Choice<T>(this Setting setting)
@@ -101,6 +130,59 @@ internal static class SettingTypes
             if (IsDomain(domain)) yield return (domain, value);
             else RefuseDomain(value);
         }
+    }
+
+    private static (string Address, AddressBlock Block)? Host(this Setting setting, string accepted)
+    {
+        if (setting.Text(accepted) is not { } text) return null;
+        if (!AddressBlock.TryParse(text + "/32", out var block, out var reason))
+        {
+            setting.Refuse($"This is no address: {reason}.", $"Accepted: {accepted}.");
+        }
+        else if (NoHosts.FirstOrDefault(known => known.Range.Contains(block)) is { Meaning: { } meaning })
+        {
+            setting.Refuse($"This address {meaning}.", $"Accepted: {accepted}.");
+        }
+        else
+        {
+            return (text, block);
+        }
+
+        return null;
+    }
+
+    private static string? NameServer(this Setting setting, bool acceptsAzure)
+    {
+        if (setting.Host(AcceptedServer) is not var (address, block)) return null;
+        if (LinkLocal.Contains(block))
+        {
+            setting.Refuse("This address is known on one link only, so that no other network finds it.", $"Accepted: {AcceptedServer}.");
+        }
+        else if (address == AzureNameServer && !acceptsAzure)
+        {
+            setting.Refuse(
+                "This is Azure's own DNS, which Azure refuses as the destination of a rule: it answers what no rule is about.",
+                $"Accepted: {AcceptedServer}.");
+        }
+        else
+        {
+            return address;
+        }
+
+        return null;
+    }
+
+    private static string? Name(this Setting setting, string accepted, int longest, string signs)
+    {
+        if (setting.Text(accepted) is not { } name) return null;
+        if (name.Length is > 0 && name.Length <= longest && name[^1] != '.'
+            && name.All(character => char.IsAsciiLetterOrDigit(character) || signs.Contains(character, StringComparison.Ordinal)))
+        {
+            return name;
+        }
+
+        setting.Refuse("No resource in Azure has this name.", $"Accepted: {accepted}.");
+        return null;
     }
 
     private static void RefuseDomain(Setting setting) => setting.Refuse(

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Infra.Analysis.Evaluation;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Simulation;
 using Infra.Analysis.Values;
 using Infra.Stacks.Configuration;
 using Infra.Stacks.Tests.Configuration;
+using Infra.Tests.Lab;
 using Pulumi;
 using Pulumi.Testing;
 
@@ -113,6 +113,64 @@ public sealed class LabStackTests
     }
 
     [Fact]
+    public async Task How_flows_are_logged_and_where_is_as_configured()
+    {
+        var plan = await EvaluateAsync(StackFolder.Complete + """
+
+              lab:logging:
+                flowLogs: { retentionDays: 30, trafficAnalyticsMinutes: 60 }
+                networkWatchers: { westus3: { name: nw-one, resourceGroup: rg-nw }, eastus2: create }
+            """);
+
+        Assert.Equal(("nw-one", "rg-nw"), (FlowLog("wl1").Inputs.Text("networkWatcherName"), FlowLog("wl1").Inputs.Text("resourceGroupName")));
+        var made = Assert.Single(plan.Resources, resource => resource.Type == "azure-native:network:NetworkWatcher");
+        Assert.Equal("eastus2", made.Inputs.Text("location"));
+        Assert.Equal(
+            (made.Inputs.Text("networkWatcherName"), made.Inputs.Text("resourceGroupName")),
+            (FlowLog("wl2").Inputs.Text("networkWatcherName"), FlowLog("wl2").Inputs.Text("resourceGroupName")));
+        Assert.Contains("days: 30", FlowLog("wl1").Inputs.ToString(), StringComparison.Ordinal);
+        Assert.Contains("trafficAnalyticsInterval: 60", FlowLog("wl1").Inputs.ToString(), StringComparison.Ordinal);
+
+        PlanResource FlowLog(string network) =>
+            plan.Resources.Single(resource => resource.Type == "azure-native:network:FlowLog" && resource.Name == network);
+    }
+
+    [Fact]
+    public async Task Flows_are_logged_in_the_network_watcher_of_Azure_unless_told_otherwise_or_not_at_all()
+    {
+        var logged = await EvaluateAsync(StackFolder.Complete);
+        var unlogged = await EvaluateAsync(StackFolder.Complete + "\n  lab:logging: { flowLogs: { enabled: false } }\n");
+
+        Assert.All(
+            logged.Resources.Where(resource => resource.Type == "azure-native:network:FlowLog"),
+            log => Assert.Equal("NetworkWatcherRG", log.Inputs.Text("resourceGroupName")));
+        Assert.DoesNotContain(
+            unlogged.Resources, resource => resource.Type is "azure-native:network:FlowLog" or "azure-native:storage:StorageAccount");
+    }
+
+    [Fact]
+    public async Task Every_setting_of_key_vaults_reaches_every_vault()
+    {
+        var plan = await EvaluateAsync(StackFolder.Complete + """
+
+              lab:keyVaults:
+                { sku: standard, purgeProtection: false, softDeleteDays: 14, allowedRanges: [203.0.113.0/24], trustsAzureServices: true }
+            """);
+
+        var vaults = plan.Resources.Where(resource => resource.Type == "azure-native:keyvault:Vault").ToArray();
+        Assert.Equal(3, vaults.Length);
+        Assert.All(vaults, vault =>
+        {
+            var properties = (ObjectValue)vault.Inputs["properties"]!;
+            Assert.Equal("Enabled", properties.Text("publicNetworkAccess"));
+            Assert.Null(properties["enablePurgeProtection"]);
+            Assert.Equal("14", properties["softDeleteRetentionInDays"]!.ToString());
+            Assert.Contains("name: standard", properties["sku"]!.ToString(), StringComparison.Ordinal);
+            Assert.Equal("{bypass: AzureServices, defaultAction: Deny, ipRules: [{value: 203.0.113.0/24}]}", properties["networkAcls"]!.ToString());
+        });
+    }
+
+    [Fact]
     public async Task A_lab_without_agents_has_no_subnet_for_them() =>
         Assert.Null((await EvaluateAsync(StackFolder.Complete.Replace("gateway, agents", "gateway", StringComparison.Ordinal))).Outputs.Text("AgentsSubnetId"));
 
@@ -158,15 +216,9 @@ public sealed class LabStackTests
         Assert.DoesNotContain("   at ", exception.Message, StringComparison.Ordinal);
     }
 
-    private static Task<Plan> EvaluateAsync(string stack)
-    {
-        var configuration = StackFolder.Read(StackFolder.Values(stack));
-        return PlanEvaluator.EvaluateAsync(
-            options => new LabStack(configuration, new FixedTime(), options),
-            new EvaluationSettings { Project = "foundry-lab", Stack = "dev" },
-            new AzureSimulator(),
-            TestContext.Current.CancellationToken);
-    }
+    private static Task<Plan> EvaluateAsync(string stack) =>
+        LabEvaluation.EvaluateAsync(
+            StackFolder.Read(StackFolder.Values(stack)), "foundry-lab", "dev", cancellationToken: TestContext.Current.CancellationToken);
 
     private static async Task<System.Collections.Immutable.ImmutableArray<Resource>> UnderEngineAsync(string configuration)
     {
@@ -192,9 +244,4 @@ public sealed class LabStackTests
 
     private static PlanResource Network(Plan plan, string name) =>
         plan.Resources.Single(resource => resource.Type == "azure-native:network:VirtualNetwork" && resource.Name == name);
-
-    private sealed class FixedTime : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
-    }
 }

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using Infra.Analysis.Checks;
-using Infra.Analysis.Evaluation;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Schema;
 using Infra.Analysis.Simulation;
-using Infra.Stacks;
 using Infra.Stacks.Configuration;
 using Infra.Tests;
+using Infra.Tests.Lab;
 
 namespace Infra.Cli.Tests.Parity;
 
@@ -19,15 +18,18 @@ internal static class ExampleStacks
     public static Task<Plan> PlanAsync(string stack) => Plans.GetOrAdd(stack, name => new Lazy<Task<Plan>>(() => AnalyzeAsync(name))).Value;
 
     /// <summary>The plan of a stack before its analysis; with families of the simulator replaced, or settings put over those of the file.</summary>
-    public static async Task<Plan> EvaluateAsync(string stack, IEnumerable<IResourceFamily>? families = null, params string[] settings)
+    public static Task<Plan> EvaluateAsync(string stack, IEnumerable<IResourceFamily>? families = null, params string[] settings) =>
+        LabEvaluation.EvaluateAsync(Configuration(stack, settings), ProjectFile.Find(Repository.Root).Name, stack, families);
+
+    /// <summary>What is configured in a stack, with settings put over those of the file.</summary>
+    public static LabConfiguration Configuration(string stack, params string[] settings)
     {
         var project = ProjectFile.Find(Repository.Root);
-        var configuration = LabConfiguration.Read(SettingOverrides.Apply(StackFile.Read(project, stack), settings), project.Name);
-        return await PlanEvaluator.EvaluateAsync(
-            options => new LabStack(configuration, StoppedClock.Instance, options),
-            new EvaluationSettings { Project = project.Name, Stack = stack },
-            new AzureSimulator(families: families));
+        return LabConfiguration.Read(SettingOverrides.Apply(StackFile.Read(project, stack), settings), project.Name);
     }
 
-    private static async Task<Plan> AnalyzeAsync(string stack) => new PlanAnalyzer(ArmTypes.Shared).Analyze(await EvaluateAsync(stack));
+    /// <summary>The plan with its ARM requests and its findings.</summary>
+    public static Plan Analyze(Plan plan) => new PlanAnalyzer(ArmTypes.Shared).Analyze(plan);
+
+    private static async Task<Plan> AnalyzeAsync(string stack) => Analyze(await EvaluateAsync(stack));
 }

@@ -7,17 +7,17 @@ namespace Infra.Components.Tests.Addressing;
 public sealed class AddressBlockTests
 {
     [Theory]
-    [InlineData("10.0.0.0/20", 4096, 4091)]
-    [InlineData("10.0.0.64/26", 64, 59)]
-    [InlineData("10.0.0.0/29", 8, 3)]
-    [InlineData("10.0.0.0/30", 4, 0)]
-    [InlineData("10.0.0.7/32", 1, 0)]
-    [InlineData("0.0.0.0/0", 4294967296, 4294967291)]
-    public void A_range_knows_its_size_and_what_Azure_leaves_of_it(string text, long size, long usable)
+    [InlineData("10.0.0.0/20", 4096)]
+    [InlineData("10.0.0.64/26", 64)]
+    [InlineData("10.0.0.0/29", 8)]
+    [InlineData("10.0.0.0/30", 4)]
+    [InlineData("10.0.0.7/32", 1)]
+    [InlineData("0.0.0.0/0", 4294967296)]
+    public void A_range_knows_its_size(string text, long size)
     {
         var block = AddressBlock.Parse(text);
 
-        Assert.Equal((text, size, usable), (block.ToString(), block.Size, block.UsableAddresses));
+        Assert.Equal((text, size), (block.ToString(), block.Size));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Infra.Components.Addressing;
 using Infra.Components.KeyVaults;
 using Infra.Components.Naming;
 using Infra.Components.Regions;
@@ -37,12 +38,27 @@ public sealed class SpokeVaultTests
     public async Task Nobody_can_purge_the_vault_unless_that_was_chosen()
     {
         var standard = (await RecordAsync())[Vault, "wl1"];
-        var disposable = (await RecordAsync(args => args with { Settings = new() { PurgeProtection = false, HardwareKeys = false } }))[Vault, "wl1"];
+        var disposable = (await RecordAsync(args => args with { Settings = new() { PurgeProtection = false, Tier = KeyVaultTier.Standard } }))[Vault, "wl1"];
 
         Assert.Equal(("true", "true", "7"), (standard["properties.enablePurgeProtection"], standard["properties.enableSoftDelete"],
             standard["properties.softDeleteRetentionInDays"]));
         Assert.Null(disposable.Find("properties.enablePurgeProtection"));
         Assert.Equal("standard", disposable["properties.sku.name"]);
+    }
+
+    [Fact]
+    public async Task A_public_door_is_open_to_the_ranges_that_were_chosen_and_to_no_other()
+    {
+        var vault = (await RecordAsync(args => args with
+        {
+            Settings = new() { AllowedRanges = [AddressBlock.Parse("203.0.113.8/32")], TrustsAzureServices = true, RetentionDays = 90 },
+        }))[Vault, "wl1"];
+
+        Assert.Equal(
+            ("Enabled", "Deny", "AzureServices", "203.0.113.8/32", "90"),
+            (vault["properties.publicNetworkAccess"], vault["properties.networkAcls.defaultAction"], vault["properties.networkAcls.bypass"],
+                vault["properties.networkAcls.ipRules.0.value"], vault["properties.softDeleteRetentionInDays"]));
+        Assert.Null(vault.Find("properties.networkAcls.ipRules.1"));
     }
 
     /// <summary>Gap G17 of the Terraform lab: the workload's identity was administrator of its vault.</summary>

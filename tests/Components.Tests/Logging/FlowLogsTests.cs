@@ -111,6 +111,18 @@ public sealed class FlowLogsTests
                 log[analytics + "workspaceId"], log["location"])));
     }
 
+    [Fact]
+    public async Task Flows_can_be_kept_without_traffic_analytics()
+    {
+        var recording = await RecordAsync(args => args with { Settings = new() { Interval = null } });
+
+        Assert.All(recording.OfType(FlowLog), log =>
+        {
+            Assert.Equal("true", log["enabled"]);
+            Assert.Null(log.Find("flowAnalyticsConfiguration"));
+        });
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

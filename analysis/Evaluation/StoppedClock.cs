@@ -1,7 +1,7 @@
-namespace Infra.Cli;
+namespace Infra.Analysis.Evaluation;
 
 /// <summary>The time of every preview, so that the same configuration gives the same plan.</summary>
-internal sealed class StoppedClock : TimeProvider
+public sealed class StoppedClock : TimeProvider
 {
     private StoppedClock()
     {

@@ -1,0 +1,35 @@
+using Infra.Components.Network;
+using Infra.Components.Network.Egress;
+using Infra.Components.SharedServices;
+using Infra.Stacks.Configuration;
+
+namespace Infra.Stacks;
+
+/// <summary>What may pass the hub of an environment, from the configuration alone.</summary>
+internal static class LabEgress
+{
+    /// <summary>The egress of an environment whose hub the stack builds.</summary>
+    /// <param name="lab">The whole configuration, whose addresses are planned without a problem.</param>
+    /// <param name="environment">The environment.</param>
+    public static EgressPlan Of(LabConfiguration lab, RegionConfiguration environment)
+    {
+        var subnets = SharedServicesLayout.PlanSubnets(environment.SharedServicesAddressSpace);
+        return EgressPlan.For(new EgressTopology
+        {
+            Spokes = [.. lab.Spokes.Where(spoke => spoke.Environment == environment.Key).Select(spoke =>
+                new EgressSpoke(
+                    spoke.Region,
+                    spoke.AddressSpace,
+                    spoke.Name == lab.AgentsSpoke ? spoke.Purposes : spoke.Purposes.Remove(SpokePurpose.Agents)))],
+            Cloud = lab.AddressSpacesOf(environment),
+            OnPremises = lab.Network.OnPremises,
+            JumpBox = subnets[SharedServicesLayout.Tools],
+            DnsInbound = subnets[SharedServicesLayout.DnsInbound],
+            PeerHubs =
+            [
+                .. lab.Environments.Where(other => other.Key != environment.Key && other.ExistingHub is null)
+                    .Select(other => HubLayout.PlanSubnets(other.HubAddressSpace)[HubLayout.InspectingSubnet(lab.Egress.Mode)]),
+            ],
+        });
+    }
+}
