@@ -6,6 +6,10 @@ namespace Infra.Components.Authorization;
 /// <param name="Id">The GUID of its definition.</param>
 public sealed record BuiltInRole(string Name, string Id)
 {
+    /// <summary>Calling an account's OpenAI models, and seeing the account; not its keys.</summary>
+    public static BuiltInRole CognitiveServicesOpenAIUser { get; } =
+        new("Cognitive Services OpenAI User", "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd");
+
     /// <summary>Everything in a vault's keys, secrets and certificates; not the vault itself, and not who else may.</summary>
     public static BuiltInRole KeyVaultAdministrator { get; } = new("Key Vault Administrator", "00482a5a-887f-4fb3-b363-3b7fe8e74483");
 
@@ -15,6 +19,9 @@ public sealed record BuiltInRole(string Name, string Id)
     /// <summary>Sending metrics, and with Microsoft Entra ID also traces, to Azure Monitor.</summary>
     public static BuiltInRole MonitoringMetricsPublisher { get; } =
         new("Monitoring Metrics Publisher", "3913510d-42f4-4e42-8a64-420c390055eb");
+
+    /// <summary>Seeing a resource and what it has inside, as far as Azure Resource Manager shows it; no keys, no data.</summary>
+    public static BuiltInRole Reader { get; } = new("Reader", "acdd72a7-3385-48ef-bd42-f606fba81ae7");
 
     /// <summary>Reading, writing and deleting blobs and containers.</summary>
     public static BuiltInRole StorageBlobDataContributor { get; } =

@@ -12,6 +12,15 @@ public static class PrivateDnsZoneCatalog
     /// <summary>The zone of API Management's private endpoints. Its parent, <c>azure-api.net</c>, is never a zone of ours.</summary>
     public const string ApiManagement = "privatelink.azure-api.net";
 
+    /// <summary>One of the three zones of a Foundry account's private endpoints: that of the APIs it shares with other AI services.</summary>
+    public const string CognitiveServices = "privatelink.cognitiveservices.azure.com";
+
+    /// <summary>One of the three zones of a Foundry account's private endpoints: that of Foundry's own APIs, projects and agents.</summary>
+    public const string FoundryServices = "privatelink.services.ai.azure.com";
+
+    /// <summary>One of the three zones of a Foundry account's private endpoints: that of the models.</summary>
+    public const string OpenAI = "privatelink.openai.azure.com";
+
     /// <summary>The zone of Key Vault's private endpoints.</summary>
     public const string KeyVault = "privatelink.vaultcore.azure.net";
 
@@ -31,9 +40,9 @@ public static class PrivateDnsZoneCatalog
             new("privatelink.mongo.cosmos.azure.com", "Cosmos DB for MongoDB"),
             new("privatelink.table.cosmos.azure.com", "Cosmos DB for Table"),
             new("privatelink.eventgrid.azure.net", "Event Grid"),
-            new("privatelink.services.ai.azure.com", "Foundry"),
-            new("privatelink.cognitiveservices.azure.com", "Foundry and other AI services"),
-            new("privatelink.openai.azure.com", "Azure OpenAI"),
+            new(FoundryServices, "Foundry"),
+            new(CognitiveServices, "Foundry and other AI services"),
+            new(OpenAI, "Azure OpenAI"),
             new(KeyVault, "Key Vault") { PublicDomain = "vault.azure.net" },
             new("privatelink.servicebus.windows.net", "Event Hubs and Service Bus"),
             new("privatelink.blob.core.windows.net", "Blob Storage"),

@@ -84,6 +84,9 @@ public sealed record DiagnosticType
         HasDedicatedTables = true,
     };
 
+    /// <summary>Foundry account: each call of a model with its duration and tokens, and each reading of its keys.</summary>
+    public static DiagnosticType FoundryAccount { get; } = LogsAndMetrics("Microsoft.CognitiveServices/accounts");
+
     /// <summary>Log Analytics workspace: each query, and the jobs that summarize.</summary>
     public static DiagnosticType LogAnalyticsWorkspace { get; } = LogsAndMetrics("Microsoft.OperationalInsights/workspaces");
 

@@ -84,6 +84,12 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
     public static ResourceKind ApiManagement { get; } =
         new("Microsoft.ApiManagement/service", "apim", 1, 50, NameScope.Global) { StartsWithLetter = true };
 
+    /// <summary>
+    /// Foundry account. Its name is a label of its host names too, which holds one character less than the 64 that the type allows.
+    /// </summary>
+    public static ResourceKind FoundryAccount { get; } =
+        new("Microsoft.CognitiveServices/accounts", "aif", 2, 63, NameScope.Global) { LowerCase = true };
+
     /// <summary>Key vault.</summary>
     public static ResourceKind KeyVault { get; } =
         new("Microsoft.KeyVault/vaults", "kv", 3, 24, NameScope.Global) { StartsWithLetter = true, AllowsConsecutiveHyphens = false };
@@ -142,7 +148,7 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
             VirtualNetworkGateway, LocalNetworkGateway, GatewayConnection,
             BastionHost, NetworkInterface, DnsResolver, DnsForwardingRuleset, DnsResolverPolicy, DnsResolverDomainList, VirtualMachine,
             IPGroup, LoadBalancer, NatGateway, VirtualMachineScaleSet,
-            ApiManagement, KeyVault, StorageAccount,
+            ApiManagement, FoundryAccount, KeyVault, StorageAccount,
             UserAssignedIdentity, PrivateEndpoint, NetworkWatcher, FlowLog, LogAnalyticsWorkspace, ApplicationInsights, DataCollectionEndpoint, DataCollectionRule,
             ActionGroup, ActivityLogAlert, MetricAlert, ScheduledQueryRule, Budget,
         }.OrderBy(kind => kind.ArmType, StringComparer.Ordinal),

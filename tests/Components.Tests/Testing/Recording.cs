@@ -32,6 +32,8 @@ public sealed class Recording
         ["azure-native:dnsresolver:DnsResolverPolicy"] = "dnsResolverPolicyName",
         ["azure-native:network:NetworkWatcher"] = "networkWatcherName",
         ["azure-native:network:PrivateEndpoint"] = "privateEndpointName",
+        ["azure-native:cognitiveservices:Account"] = "accountName",
+        ["azure-native:apimanagement:Backend"] = "backendId",
     };
 
     private readonly ConcurrentDictionary<(string Type, string Name), ImmutableDictionary<string, object>> _inputs = new();
@@ -100,6 +102,11 @@ public sealed class Recording
                 .SetItem("principalId", $"principal-{name}").SetItem("clientId", $"client-{name}").SetItem("tenantId", Tenant),
             "azure-native:keyvault:Vault" => outputs.SetItem("properties", ImmutableDictionary<string, object>.Empty
                 .Add("tenantId", Tenant).Add("vaultUri", $"https://{outputs["vaultName"]}.vault.azure.net/")),
+            "azure-native:cognitiveservices:Account" => outputs
+                .SetItem("identity", ImmutableDictionary<string, object>.Empty.Add("principalId", $"principal-{name}").Add("tenantId", Tenant))
+                .SetItem("properties", ImmutableDictionary<string, object>.Empty.Add("endpoints", ImmutableDictionary<string, object>.Empty
+                    .Add("AI Foundry API", $"https://{physicalName}.services.ai.azure.com/")
+                    .Add("OpenAI Language Model Instance API", $"https://{physicalName}.openai.azure.com/"))),
             "azure-native:operationalinsights:Workspace" => outputs.SetItem("customerId", $"customer-{name}"),
             "tls:index/privateKey:PrivateKey" => outputs.SetItem("publicKeyOpenssh", PublicKey).SetItem("privateKeyOpenssh", "a private key"),
             _ => outputs,

@@ -1,0 +1,162 @@
+using Infra.Components.Authorization;
+using Infra.Components.Naming;
+using Infra.Components.PrivateEndpoints;
+using Infra.Components.Regions;
+using Pulumi;
+using Pulumi.AzureNative.Authorization;
+using Pulumi.AzureNative.CognitiveServices;
+using Deployment = Pulumi.AzureNative.CognitiveServices.Deployment;
+using Inputs = Pulumi.AzureNative.CognitiveServices.Inputs;
+using ResourceIdentityType = Pulumi.AzureNative.CognitiveServices.ResourceIdentityType;
+
+namespace Infra.Components.Foundry;
+
+/// <summary>
+/// A Foundry account with its models, which can be called through a private endpoint, by those who have a role, and no other way.
+/// </summary>
+/// <remarks>
+/// Deleting an account only marks it as deleted: for 48 hours its name is taken and, unless it is purged, its quota too. So nothing here
+/// restores a deleted account: <c>restore</c> would fail on every account that is new. The suffix of the names, which is another after a
+/// destroy, keeps a new lab clear of the old one's accounts. "Recover or purge deleted resources",
+/// https://learn.microsoft.com/azure/ai-services/recover-purge-resources.
+/// </remarks>
+public sealed class ModelAccount : ComponentResource
+{
+    private const string FoundryKind = "AIServices";
+    private const string OnlySku = "S0";
+
+    /// <summary>The part of an account that a private endpoint leads to; an account has only this one.</summary>
+    private const string AccountGroup = "account";
+
+    /// <summary>The key of the address among those that Azure returns; the others are those of speech, vision, language and so on.</summary>
+    private const string OpenAIApi = "OpenAI Language Model Instance API";
+
+    /// <summary>Declares the account, its endpoint, its models one after the other, and who may call them.</summary>
+    /// <param name="name">The component's name in the stack, and what its resources are called after: <c>eastus2-ptu</c>.</param>
+    /// <param name="args">Where it is and what it offers.</param>
+    /// <param name="options">Pulumi's options; the provider is that of the account's subscription.</param>
+    /// <exception cref="ArgumentException">The deployments are wrong; <see cref="ModelDeployment.Check"/> says it before.</exception>
+    public ModelAccount(string name, ModelAccountArgs args, ComponentResourceOptions? options = null)
+        : base("infra:foundry:ModelAccount", name, options)
+    {
+        Problems.ThrowIfAny(ModelDeployment.Check(name, args.Deployments), nameof(args));
+
+        var accountName = args.Names.For(ResourceKind.FoundryAccount, name, args.Region);
+        var account = new Account(
+            name,
+            new AccountArgs
+            {
+                AccountName = accountName,
+                ResourceGroupName = args.ResourceGroupName,
+                Location = args.Region.Name,
+                Kind = FoundryKind,
+                Sku = new Inputs.SkuArgs { Name = OnlySku },
+                Identity = new Inputs.IdentityArgs { Type = ResourceIdentityType.SystemAssigned },
+                Properties = new Inputs.AccountPropertiesArgs
+                {
+                    AllowProjectManagement = true,
+
+                    // Entra tokens and private endpoints work only under a domain of its own, which can never be changed.
+                    CustomSubDomainName = accountName,
+                    DisableLocalAuth = !args.AcceptsKeys,
+                    PublicNetworkAccess = PublicNetworkAccess.Disabled,
+                    NetworkAcls = new Inputs.NetworkRuleSetArgs
+                    {
+                        DefaultAction = NetworkRuleAction.Deny,
+                        Bypass = ByPassSelection.None,
+                    },
+                },
+                Tags = args.Tags,
+            },
+            new CustomResourceOptions { Parent = this });
+
+        var endpoint = new PrivateConnection(
+            EndpointPart(name),
+            new PrivateConnectionArgs
+            {
+                Region = args.EndpointRegion,
+                ResourceGroupName = args.EndpointResourceGroupName,
+                Names = args.Names,
+                SubnetId = args.SubnetId,
+                TargetId = account.Id,
+                GroupId = AccountGroup,
+                Zones = args.Zones.ToConnectionZones(),
+                Tags = args.Tags,
+            },
+            new ComponentResourceOptions { Parent = this, Provider = args.EndpointProvider });
+
+        // Azure changes one thing of an account at a time and refuses the second, also an endpoint while a model is being deployed.
+        Resource before = endpoint;
+        foreach (var model in args.Deployments) before = Deploy(model, before);
+
+        if (args.GatewayPrincipalId is { } gateway)
+        {
+            RoleGrant.Declare(
+                $"{name}-gateway-openai-user", BuiltInRole.CognitiveServicesOpenAIUser, gateway, account.Id, this, PrincipalType.ServicePrincipal);
+
+            // To tell Foundry which deployments there are. Cognitive Services User would do as well, and may read the keys.
+            RoleGrant.Declare($"{name}-gateway-reader", BuiltInRole.Reader, gateway, account.Id, this, PrincipalType.ServicePrincipal);
+        }
+
+        foreach (var user in args.Users)
+        {
+            RoleGrant.Declare(
+                $"{name}-openai-user-{user.ObjectId}", BuiltInRole.CognitiveServicesOpenAIUser, user.ObjectId, account.Id, this, user.Type);
+        }
+
+        Id = account.Id;
+        Name = account.Name;
+        PrincipalId = account.Identity.Apply(identity => identity!.PrincipalId);
+        OpenAIEndpoint = account.Properties.Apply(known => known.Endpoints.TryGetValue(OpenAIApi, out var address)
+            ? address
+            : throw new InvalidOperationException(
+                $"Azure gave the account '{name}' no address for '{OpenAIApi}', so that nothing can call its models. "
+                + $"It gave: {string.Join(", ", known.Endpoints.Keys.Order(StringComparer.Ordinal))}."));
+        RegisterOutputs();
+
+        Deployment Deploy(ModelDeployment model, Resource previous) => new(
+            $"{name}-{model.Name}",
+            new DeploymentArgs
+            {
+                DeploymentName = model.Name,
+                AccountName = account.Name,
+                ResourceGroupName = args.ResourceGroupName,
+                Sku = new Inputs.SkuArgs { Name = model.Sku.ToString(), Capacity = model.Capacity },
+                Properties = new Inputs.DeploymentPropertiesArgs
+                {
+                    Model = new Inputs.DeploymentModelArgs { Format = model.Format, Name = model.Model, Version = model.Version },
+                    RaiPolicyName = model.Guardrail,
+                    VersionUpgradeOption = model.Upgrade.ToString(),
+                },
+            },
+            new CustomResourceOptions { Parent = this, DependsOn = previous });
+    }
+
+    /// <summary>The account's id.</summary>
+    [Output]
+    public Output<string> Id { get; private set; }
+
+    /// <summary>The account's name in Azure, which is also its subdomain.</summary>
+    [Output]
+    public Output<string> Name { get; private set; }
+
+    /// <summary>The object id of the account's own identity.</summary>
+    [Output]
+    public Output<string> PrincipalId { get; private set; }
+
+    /// <summary>The address of its models, with a slash at the end: <c>https://aif-eastus2-ptu-eus2-k3x.openai.azure.com/</c>.</summary>
+    [Output]
+    public Output<string> OpenAIEndpoint { get; private set; }
+
+    /// <summary>Every name that the account asks for, to be checked against a pattern before the first resource.</summary>
+    /// <param name="account">The account's name in the stack.</param>
+    /// <param name="region">The account's region.</param>
+    /// <param name="endpointRegion">The region of the network of its private endpoint.</param>
+    public static IEnumerable<NameRequest> NamesOf(string account, AzureRegion region, AzureRegion endpointRegion) =>
+    [
+        new(ResourceKind.FoundryAccount, account, region),
+        new(ResourceKind.PrivateEndpoint, EndpointPart(account), endpointRegion),
+    ];
+
+    private static string EndpointPart(string account) => $"{account}-account";
+}
