@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Infra.Components.Network;
 
 namespace Infra.Components.Gateway;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Infra.Components.Network;
 using Infra.Components.Regions;
 
 namespace Infra.Components.Gateway;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Infra.Components.Naming;
-using Infra.Components.Network;
 using Infra.Components.PrivateEndpoints;
 using Infra.Components.Regions;
 using Pulumi;

@@ -24,7 +24,7 @@ public sealed record GatewayServiceArgs
     public required GatewayIdentity Identity { get; init; }
 
     /// <summary>
-    /// The id of the subnet that it uses and nothing else does: <see cref="Network.SpokeLayout.SubnetOf"/> says which one of a spoke.
+    /// The id of the subnet that it uses and nothing else does: <see cref="GatewayLayout.SubnetOf"/> says which one of a spoke.
     /// </summary>
     public required Input<string> SubnetId { get; init; }
 

@@ -1,5 +1,3 @@
-using Infra.Components.Network;
-
 namespace Infra.Components.Gateway;
 
 /// <summary>How the gateway is to be. <see cref="GatewayRules.Check"/> says what goes together.</summary>

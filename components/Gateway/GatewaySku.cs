@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using Infra.Components.Network;
 
 namespace Infra.Components.Gateway;
 

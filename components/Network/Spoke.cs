@@ -16,7 +16,7 @@ namespace Infra.Components.Network;
 /// routes by BGP, so that no gateway can lead traffic past the firewall.
 /// </para>
 /// <para>
-/// <see cref="SpokePurpose"/> and <see cref="GatewayMode"/> decide the delegations. They are there from the start: Azure refuses to take one away from under what
+/// <see cref="SpokePurpose"/> decides the delegations. They are there from the start: Azure refuses to take one away from under what
 /// uses it.
 /// </para>
 /// <para>A spoke depends on the hub alone, never on another spoke.</para>
@@ -51,7 +51,7 @@ public sealed class Spoke : ComponentResource
                     subnet.Range.ToString(),
                     groups[subnet.Name].Id,
                     tables.GetValueOrDefault(subnet.Name)?.Id,
-                    SpokeLayout.DelegationOf(subnet.Name, args.Purposes, args.GatewayMode))).ToArray(),
+                    SpokeLayout.DelegationOf(subnet.Name, args.Purposes))).ToArray(),
                 Tags = args.Tags,
             },
             Child());
@@ -81,7 +81,7 @@ public sealed class Spoke : ComponentResource
                 NetworkSecurityGroupName = args.Names.For(ResourceKind.NetworkSecurityGroup, SpokeLayout.PurposeOf(name, subnet), args.Region),
                 ResourceGroupName = args.ResourceGroupName,
                 Location = args.Region.Name,
-                SecurityRules = SpokeSecurity.RulesOf(subnet, args.GatewayMode).Select(rule => rule.ToArgs()).ToArray(),
+                SecurityRules = SpokeSecurity.RulesOf(subnet, args.Purposes).Select(rule => rule.ToArgs()).ToArray(),
                 Tags = args.Tags,
             },
             Child());
@@ -95,7 +95,7 @@ public sealed class Spoke : ComponentResource
                 Location = args.Region.Name,
                 DisableBgpRoutePropagation = true,
                 Routes = SpokeRoutes
-                    .Of(subnet, args.GatewayMode, subnets[SpokeLayout.PrivateEndpoints], args.Hub.NextHopIPAddress).ToArray(),
+                    .Of(subnet, args.Purposes, subnets[SpokeLayout.PrivateEndpoints], args.Hub.NextHopIPAddress).ToArray(),
                 Tags = args.Tags,
             },
             Child());

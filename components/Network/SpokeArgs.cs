@@ -27,12 +27,6 @@ public sealed record SpokeArgs
     /// <summary>What the spoke is for; by default nothing that needs more than a plain subnet.</summary>
     public ImmutableArray<SpokePurpose> Purposes { get; init; } = [SpokePurpose.Workload];
 
-    /// <summary>
-    /// How the gateway of a spoke for gateways is joined to it; null (the default) while that is not decided: the spoke is then prepared for
-    /// an integrated and for an internal one.
-    /// </summary>
-    public GatewayMode? GatewayMode { get; init; }
-
     /// <summary>The tags of every resource; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();
 

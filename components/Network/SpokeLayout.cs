@@ -65,26 +65,20 @@ public static class SpokeLayout
     /// <summary>The part of a name that tells a subnet's resources apart: <c>wl1-agw</c>.</summary>
     internal static string PurposeOf(string spoke, string subnet) => $"{spoke}-{subnet["snet-".Length..]}";
 
-    /// <summary>The subnet that a gateway uses, and nothing else may.</summary>
-    public static string SubnetOf(GatewayMode mode) => mode == GatewayMode.Integrated ? VirtualNetworkIntegration : ApiManagement;
-
     /// <summary>The service that a subnet is delegated to; null if to none.</summary>
-    /// <remarks>
-    /// The integration subnet of a spoke for gateways is delegated in every mode, so that no mode takes a delegation away that another may
-    /// use. A classic gateway's subnet must have none.
-    /// </remarks>
-    internal static string? DelegationOf(string subnet, IReadOnlyCollection<SpokePurpose> purposes, GatewayMode? mode) => subnet switch
+    internal static string? DelegationOf(string subnet, IReadOnlyCollection<SpokePurpose> purposes) => subnet switch
     {
         Applications when purposes.Contains(SpokePurpose.Agents) => "Microsoft.App/environments",
+        ApiManagement when purposes.Contains(SpokePurpose.InjectedGateway) => "Microsoft.Web/hostingEnvironments",
         VirtualNetworkIntegration when purposes.Contains(SpokePurpose.Gateway) => "Microsoft.Web/serverFarms",
-        ApiManagement when purposes.Contains(SpokePurpose.Gateway) && mode == GatewayMode.Injected => "Microsoft.Web/hostingEnvironments",
         _ => null,
     };
 
     private static SubnetMinimum Minimum(string subnet, IReadOnlyCollection<SpokePurpose> purposes) => subnet switch
     {
         Applications when purposes.Contains(SpokePurpose.Agents) => SubnetMinimum.FoundryAgents,
-        ApiManagement when purposes.Contains(SpokePurpose.Gateway) => SubnetMinimum.ApiManagementInjection,
+        ApiManagement when purposes.Contains(SpokePurpose.Gateway) || purposes.Contains(SpokePurpose.InjectedGateway) =>
+            SubnetMinimum.ApiManagementInjection,
         VirtualNetworkIntegration when purposes.Contains(SpokePurpose.Gateway) => SubnetMinimum.ApiManagementIntegration,
         _ => SubnetMinimum.AnySubnet,
     };

@@ -7,8 +7,8 @@ public enum SpokePurpose
     Workload,
 
     /// <summary>
-    /// Hosts the AI gateway: <c>snet-vint</c> is delegated to <c>Microsoft.Web/serverFarms</c>, for the virtual network integration of
-    /// API Management v2, in every <see cref="GatewayMode"/>.
+    /// Hosts an AI gateway that is integrated or internal: <c>snet-vint</c> is delegated to <c>Microsoft.Web/serverFarms</c>, for the
+    /// virtual network integration of API Management v2; <c>snet-apim</c> to nothing, as a classic one demands.
     /// </summary>
     Gateway,
 
@@ -17,4 +17,10 @@ public enum SpokePurpose
     /// there, because a delegation cannot be changed under what uses it.
     /// </summary>
     Agents,
+
+    /// <summary>
+    /// Hosts an AI gateway that is injected: <c>snet-apim</c> is delegated to <c>Microsoft.Web/hostingEnvironments</c>, for API Management
+    /// Premium v2. No classic one can ever be there.
+    /// </summary>
+    InjectedGateway,
 }

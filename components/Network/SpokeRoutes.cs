@@ -14,10 +14,10 @@ namespace Infra.Components.Network;
 internal static class SpokeRoutes
 {
     public static IEnumerable<Inputs.RouteArgs> Of(
-        string subnet, GatewayMode? mode, AddressBlock privateEndpoints, Input<string> firewall) =>
-        Of(subnet, mode, firewall).Append(ToFirewall(RouteNames.PrivateEndpoints, privateEndpoints, firewall));
+        string subnet, IReadOnlyCollection<SpokePurpose> purposes, AddressBlock privateEndpoints, Input<string> firewall) =>
+        Of(subnet, purposes, firewall).Append(ToFirewall(RouteNames.PrivateEndpoints, privateEndpoints, firewall));
 
-    private static IEnumerable<Inputs.RouteArgs> Of(string subnet, GatewayMode? mode, Input<string> firewall) => subnet switch
+    private static IEnumerable<Inputs.RouteArgs> Of(string subnet, IReadOnlyCollection<SpokePurpose> purposes, Input<string> firewall) => subnet switch
     {
         // Application Gateway v2 must reach the internet directly, or its control plane loses it.
         SpokeLayout.ApplicationGateway =>
@@ -27,9 +27,9 @@ internal static class SpokeRoutes
                 ToFirewall(string.Create(CultureInfo.InvariantCulture, $"udr-rfc1918-{index + 1}"), range, firewall)),
         ],
 
-        // The answers to a classic API Management's control plane must go back the way the calls came, or the firewall drops them. Nobody
+        // The answers to a classic API Management's control plane must go back the way the calls came, or the firewall drops them. Nothing
         // calls an injected v2 service from outside.
-        SpokeLayout.ApiManagement when mode != GatewayMode.Injected =>
+        SpokeLayout.ApiManagement when !purposes.Contains(SpokePurpose.InjectedGateway) =>
         [
             ToFirewall(RouteNames.Default, AddressBlock.Any, firewall),
             ToInternet(RouteNames.ApiManagement, "ApiManagement"),

@@ -44,21 +44,18 @@ internal static class SpokeSecurity
         new(2000, "DenyAllInbound", SecurityRuleAccess.Deny, SecurityRuleProtocol.Asterisk, [Anywhere], Anywhere, ["*"]),
     ];
 
-    /// <summary>
-    /// An injected v2 service has no control plane that calls it, and its page asks for no rule but a way to storage, which Azure's default
-    /// rules leave open; so they also stay in force for what calls the service from inside Azure.
-    /// </summary>
     /// <remarks>
-    /// "Inject an instance in a private virtual network, Premium v2 tier", network security group,
-    /// https://learn.microsoft.com/azure/api-management/inject-vnet-v2.
+    /// An injected v2 service has no control plane that calls it, and its page asks for no rule but a way to storage, which Azure's default
+    /// rules leave open. They stay in force, also for what calls the service from inside Azure: "Inject an instance in a private virtual
+    /// network, Premium v2 tier", network security group, https://learn.microsoft.com/azure/api-management/inject-vnet-v2.
     /// </remarks>
     private static readonly ImmutableArray<NetworkSecurityRule> InjectedApiManagement =
         [Allow(1000, "AllowHttpsInboundFromRfc1918", SecurityRuleProtocol.Tcp, PrivateRanges, VirtualNetwork, "443")];
 
-    public static ImmutableArray<NetworkSecurityRule> RulesOf(string subnet, GatewayMode? mode) => subnet switch
+    public static ImmutableArray<NetworkSecurityRule> RulesOf(string subnet, IReadOnlyCollection<SpokePurpose> purposes) => subnet switch
     {
         SpokeLayout.ApplicationGateway => ApplicationGateway,
-        SpokeLayout.ApiManagement when mode == GatewayMode.Injected => InjectedApiManagement,
+        SpokeLayout.ApiManagement when purposes.Contains(SpokePurpose.InjectedGateway) => InjectedApiManagement,
         SpokeLayout.ApiManagement => ApiManagement,
         _ => [],
     };

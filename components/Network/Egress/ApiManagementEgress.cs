@@ -3,29 +3,21 @@ using Infra.Components.Addressing;
 namespace Infra.Components.Network.Egress;
 
 /// <summary>
-/// What an AI gateway needs: in a subnet (<c>apim</c>) classic or injected, and integrated with one (<c>vint</c>). Nothing is opened for a
-/// mode that was not chosen.
+/// What an AI gateway needs: a classic one in its subnet (<c>apim</c>), a v2 one integrated with a subnet (<c>vint</c>), a v2 one injected
+/// into its subnet (<c>apim-v2</c>).
 /// </summary>
 internal static class ApiManagementEgress
 {
     private const string Page = Learn.ApiManagement;
 
-    public static IEnumerable<EgressCollection> Of(IReadOnlyCollection<EgressSpoke> spokes, AddressBlock? dnsInbound)
-    {
-        EgressCollection?[] collections =
-        [
-            Collection("ApiManagement", "apim", SpokeLayout.ApiManagement, GatewayMode.Internal, Internal(dnsInbound)),
-            Collection("InjectedGateway", "apim-v2", SpokeLayout.ApiManagement, GatewayMode.Injected, Injected()),
-            Collection("Gateway", "vint", SpokeLayout.VirtualNetworkIntegration, GatewayMode.Integrated, Integrated()),
-        ];
-        return collections.OfType<EgressCollection>();
+    public static IEnumerable<EgressCollection> Of(IReadOnlyCollection<EgressSpoke> spokes, AddressBlock? dnsInbound) =>
+    [
+        new("ApiManagement", EgressPlan.Source("apim", spokes, SpokeLayout.ApiManagement), [.. Internal(dnsInbound)]),
+        new("Gateway", EgressPlan.Source("vint", spokes, SpokeLayout.VirtualNetworkIntegration), [.. Integrated()]),
+    ];
 
-        EgressCollection? Collection(string name, string source, string subnet, GatewayMode mode, IEnumerable<EgressRecord> records)
-        {
-            var senders = spokes.Where(spoke => spoke.GatewayMode is { } chosen ? chosen == mode : mode != GatewayMode.Injected).ToArray();
-            return senders.Length == 0 ? null : new(name, EgressPlan.Source(source, senders, subnet), [.. records]);
-        }
-    }
+    public static IEnumerable<EgressCollection> OfInjected(IReadOnlyCollection<EgressSpoke> spokes) =>
+        [new("InjectedGateway", EgressPlan.Source("apim-v2", spokes, SpokeLayout.ApiManagement), [.. Injected()])];
 
     private static IEnumerable<EgressRecord> Internal(AddressBlock? dnsInbound)
     {

@@ -9,6 +9,7 @@ public sealed record EgressPlan(ImmutableArray<EgressGroup> Groups)
 {
     private const int MachineLearningPriority = 300;
     private const int ApiManagementPriority = 400;
+    private const int InjectedGatewayPriority = 420;
     private const int AgentsPriority = 450;
     private const int EnterprisePriority = 500;
     private const int AdditionalPriority = 600;
@@ -43,6 +44,7 @@ public sealed record EgressPlan(ImmutableArray<EgressGroup> Groups)
         {
             SpokePurpose.Workload => new("MachineLearning", MachineLearningPriority, [.. MachineLearningEgress.Of(spokes)]),
             SpokePurpose.Gateway => new("ApiManagement", ApiManagementPriority, [.. ApiManagementEgress.Of(spokes, topology.DnsInbound)]),
+            SpokePurpose.InjectedGateway => new("InjectedGateway", InjectedGatewayPriority, [.. ApiManagementEgress.OfInjected(spokes)]),
             SpokePurpose.Agents => new("Agents", AgentsPriority, [.. AgentEgress.Of(spokes)]),
             _ => throw new ArgumentOutOfRangeException(
                 nameof(purpose), purpose, "This purpose has no egress records: say in components/Network/Egress what it must reach."),

@@ -8,11 +8,4 @@ namespace Infra.Components.Network.Egress;
 /// <param name="Region">Its region, which regional service tags are of.</param>
 /// <param name="AddressSpace">Its address space, shared out as <see cref="SpokeLayout"/> says.</param>
 /// <param name="Purposes">What it is for.</param>
-public sealed record EgressSpoke(AzureRegion Region, AddressBlock AddressSpace, ImmutableArray<SpokePurpose> Purposes)
-{
-    /// <summary>
-    /// How the gateway of a spoke for gateways is joined to it; null (the default) while that is not decided: the spoke is then open
-    /// for an integrated and for an internal one.
-    /// </summary>
-    public GatewayMode? GatewayMode { get; init; }
-}
+public sealed record EgressSpoke(AzureRegion Region, AddressBlock AddressSpace, ImmutableArray<SpokePurpose> Purposes);

@@ -39,7 +39,7 @@ internal static class EnterpriseEgress
                 "Administrators on-premises reach the jump box, and from there the rest.", Learn.HybridAccess));
         }
 
-        if (topology.Spokes.Any(spoke => spoke.Purposes.Contains(SpokePurpose.Gateway)))
+        if (topology.Spokes.Any(spoke => spoke.Purposes.Contains(SpokePurpose.Gateway) || spoke.Purposes.Contains(SpokePurpose.InjectedGateway)))
         {
             records.Add(EgressRecord.Web(
                 "AllowGateway", "Callers on-premises use the AI gateway by its private endpoint.", Learn.PrivateEndpointDns,

@@ -1,4 +1,4 @@
-namespace Infra.Components.Network;
+namespace Infra.Components.Gateway;
 
 /// <summary>
 /// How an AI gateway (API Management) is joined to its spoke. It decides which subnet it uses and what that subnet needs.
