@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+
+namespace Infra.Components.AzureManagement;
+
+/// <summary>What the program itself asks of Azure Resource Manager, beside the provider, because no declared property expresses it.</summary>
+public interface IAzureManagement
+{
+    /// <summary>Reads a resource.</summary>
+    /// <param name="id">The resource's id.</param>
+    /// <param name="apiVersion">The API version: <c>2024-05-01</c>.</param>
+    /// <param name="patience">How long to try again where trying again can help.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The resource; null if neither it nor perhaps its resource group exists.</returns>
+    /// <exception cref="ArmException">It cannot be known.</exception>
+    /// <exception cref="AzureAccountException">The provider's credentials are not complete.</exception>
+    Task<JsonObject?> GetAsync(string id, string apiVersion, Patience patience, CancellationToken cancellationToken);
+
+    /// <summary>Changes the given properties of a resource, and waits until Azure is done.</summary>
+    /// <param name="id">The resource's id.</param>
+    /// <param name="apiVersion">The API version.</param>
+    /// <param name="body">The properties. It can be sent more than once, so doing it twice must be the same as once.</param>
+    /// <param name="patience">How long to try again where trying again can help, and to wait for the end.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArmException">Azure refused, or did not end in time. A conflict is left to the caller, who may have to read again.</exception>
+    /// <exception cref="AzureAccountException">The provider's credentials are not complete.</exception>
+    Task PatchAsync(string id, string apiVersion, JsonObject body, Patience patience, CancellationToken cancellationToken);
+}

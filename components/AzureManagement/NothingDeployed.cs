@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace Infra.Components.AzureManagement;
+
+/// <summary>An Azure that has nothing yet: what a preview without Azure plans for.</summary>
+public sealed class NothingDeployed : IAzureManagement
+{
+    private NothingDeployed()
+    {
+    }
+
+    /// <summary>The only one.</summary>
+    public static NothingDeployed Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public Task<JsonObject?> GetAsync(string id, string apiVersion, Patience patience, CancellationToken cancellationToken) =>
+        Task.FromResult<JsonObject?>(null);
+
+    /// <inheritdoc/>
+    public Task PatchAsync(string id, string apiVersion, JsonObject body, Patience patience, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"{id} cannot be changed, because nothing is deployed.");
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Infra.Components.AzureManagement;
+
+namespace Infra.Components.Gateway.PublicAccess;
+
+/// <summary>
+/// Switches off the public network access of an API Management service. Doing it twice is the same as once, and it ends: with access
+/// off, or with an exception that says why it is not.
+/// </summary>
+internal sealed class PublicAccessSwitch(IAzureManagement azure, TimeProvider time)
+{
+    /// <summary>
+    /// A v2 service takes its changes in minutes, the approval of an endpoint in the same subscription in seconds; a classic service takes up
+    /// to 45 minutes. "API Management, deployment and update times", https://learn.microsoft.com/azure/api-management.
+    /// </summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(45);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+
+    /// <summary>Azure needs one write. More are for a change that was under way when it came, and overtook it.</summary>
+    private const int MostWrites = 3;
+
+    /// <summary>Switches it off if the service has an approved private endpoint connection.</summary>
+    /// <param name="id">The service.</param>
+    /// <param name="awaitConnection">
+    /// Whether to wait for an approved connection, because an endpoint was just made. Otherwise a service without one is left as it is:
+    /// Azure would refuse.
+    /// </param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArmException">It is not off. The message says why.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public async Task TurnOffAsync(string id, bool awaitConnection, CancellationToken cancellationToken)
+    {
+        var patience = new Patience(time, Limit);
+        for (var writes = 0; ;)
+        {
+            var service = await azure.GetAsync(id, ServiceState.ApiVersion, patience, cancellationToken).ConfigureAwait(false)
+                ?? throw new ArmException($"The service {id} does not exist.");
+            var state = ServiceState.Of(id, service);
+            if (state.IsEnding) throw new ArmException($"The service is being deleted (provisioning state {state.ProvisioningState}).");
+            if (!state.HasApprovedConnection)
+            {
+                if (!awaitConnection) return;
+                await WaitAsync($"No private endpoint connection of it is approved ({Connections(state)}), and without one Azure refuses.", null).ConfigureAwait(false);
+                continue;
+            }
+
+            if (!state.IsSettled)
+            {
+                await WaitAsync($"Azure is still working on the service (provisioning state {state.ProvisioningState}).", null).ConfigureAwait(false);
+                continue;
+            }
+
+            if (state.IsOff) return;
+            if (writes == MostWrites)
+            {
+                throw new ArmException(string.Create(
+                    CultureInfo.InvariantCulture, $"Azure accepted the change {writes} times, and access is on all the same. Something else switches it on."));
+            }
+
+            try
+            {
+                await azure.PatchAsync(id, ServiceState.ApiVersion, Off(), patience, cancellationToken).ConfigureAwait(false);
+                writes++;
+            }
+            catch (ArmException conflict) when (conflict.IsPassingConflict)
+            {
+                await WaitAsync(conflict.Message, conflict.RetryAfter).ConfigureAwait(false);
+            }
+        }
+
+        async Task WaitAsync(string reason, TimeSpan? asked)
+        {
+            if (await patience.TryWaitAsync(asked > Pause ? asked.Value : Pause, cancellationToken).ConfigureAwait(false)) return;
+            throw new ArmException(string.Create(
+                CultureInfo.InvariantCulture, $"{reason} That was so for {Limit.TotalMinutes:0} minutes, which is as long as a run waits."));
+        }
+    }
+
+    private static JsonObject Off() => new() { ["properties"] = new JsonObject { ["publicNetworkAccess"] = ServiceState.Disabled } };
+
+    private static string Connections(ServiceState state) =>
+        state.Connections.IsEmpty ? "it has none" : $"it has: {string.Join(", ", state.Connections)}";
+}
