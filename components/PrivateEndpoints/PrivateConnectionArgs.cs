@@ -35,9 +35,6 @@ public sealed record PrivateConnectionArgs
     /// </summary>
     public required ImmutableArray<ConnectionZone> Zones { get; init; }
 
-    /// <summary>What runs before or after a step on the endpoint; nothing by default.</summary>
-    public ResourceHookBinding Hooks { get; init; } = new();
-
     /// <summary>The tags of the endpoint; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();
 

@@ -23,12 +23,6 @@ public sealed class GatewayHooks
 
     private const string ServiceType = "Microsoft.ApiManagement/service";
 
-    /// <summary>
-    /// The part of a service that private endpoints lead to. "Private-link resource",
-    /// https://learn.microsoft.com/azure/private-link/private-endpoint-overview#private-link-resource.
-    /// </summary>
-    private const string GatewayGroup = "Gateway";
-
     private readonly PublicAccessSwitch _publicAccess;
     private readonly ResourceHook _afterEndpoint;
     private readonly ResourceHook _afterService;
@@ -93,7 +87,7 @@ public sealed class GatewayHooks
             ?? throw new RunException($"The hook {AfterEndpoint} was not told what {args.Urn} was declared with, so that it cannot know where it leads.");
         foreach (var connection in Connections("privateLinkServiceConnections").Concat(Connections("manualPrivateLinkServiceConnections")))
         {
-            if (List(connection.GetValueOrDefault("groupIds")).OfType<string>().Contains(GatewayGroup, StringComparer.OrdinalIgnoreCase)
+            if (List(connection.GetValueOrDefault("groupIds")).OfType<string>().Contains(GatewayEndpoint.GroupId, StringComparer.OrdinalIgnoreCase)
                 && connection.GetValueOrDefault("privateLinkServiceId") is string id
                 && AzureResourceId.TryParse(id, ServiceType, out var service, out _))
             {
