@@ -13,8 +13,8 @@ namespace Infra.Analysis.Checks;
 /// </summary>
 /// <remarks>
 /// Known are the resources of the plan, the children their bodies declare, what Azure makes along with them as far as the simulation puts
-/// its id into their outputs, the network watcher of each region with a virtual network, the children named <c>default</c> that services
-/// other than the network come with, and built-in definitions. Ids of subscriptions that the plan does not deploy to are taken as given,
+/// its id into their outputs, the network watcher of each region with a virtual network, the children that services come with
+/// (those named <c>default</c>, but none of networks, and the logger <c>azuremonitor</c> of API Management), and built-in definitions. Ids of subscriptions that the plan does not deploy to are taken as given,
 /// which is worth knowing. What has braces or a query is the path of a request, not an id.
 /// </remarks>
 public sealed class DanglingIds
@@ -160,10 +160,14 @@ public sealed class DanglingIds
         return IsMadeWithItsParent(id) ? Exists(id.Parent!) : IsExternal(id);
     }
 
-    /// <summary>The child that a service comes with. Networks come with none: a subnet or route of that name is somebody's own.</summary>
+    /// <summary>
+    /// The child that a service comes with. Networks come with none: a subnet or route of that name is somebody's own. API Management comes
+    /// with a logger to Azure Monitor.
+    /// </summary>
     private static bool IsMadeWithItsParent(ArmId id) =>
         id.Names.Length > 1 && id.Names[^1].Equals("default", StringComparison.OrdinalIgnoreCase) &&
-        !id.Provider.Equals("Microsoft.Network", StringComparison.OrdinalIgnoreCase);
+        !id.Provider.Equals("Microsoft.Network", StringComparison.OrdinalIgnoreCase) ||
+        id.Is("Microsoft.ApiManagement/service/loggers") && id.Names[^1].Equals("azuremonitor", StringComparison.OrdinalIgnoreCase);
 
     private bool IsExternal(ArmId id)
     {

@@ -1,3 +1,4 @@
+using Infra.Analysis.Checks.ApiManagement;
 using Infra.Analysis.Checks.Limits;
 using Infra.Analysis.Checks.Routing;
 using Infra.Analysis.Findings;
@@ -5,7 +6,9 @@ using Infra.Analysis.Plans;
 
 namespace Infra.Analysis.Checks;
 
-/// <summary>The checks of what a plan's networks add up to: Azure's limits, and the ways that traffic takes.</summary>
+/// <summary>
+/// The checks of what a plan's networks add up to: Azure's limits, the subnets of gateways, and the ways that traffic takes.
+/// </summary>
 public static class NetworkChecks
 {
     /// <summary>What the checks find.</summary>
@@ -15,6 +18,8 @@ public static class NetworkChecks
         var graph = new NetworkGraph(plan);
         return ResourceLimits.Check(plan)
             .Concat(SubnetSizes.Check(plan))
+            .Concat(GatewaySubnets.Check(plan))
+            .Concat(GatewayRegions.Check(plan))
             .Concat(PrivateEndpointRoutes.Check(graph))
             .Concat(PeeringChecks.Check(graph))
             .Concat(RouteChecks.Check(graph))

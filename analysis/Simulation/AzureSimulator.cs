@@ -20,12 +20,12 @@ public sealed class AzureSimulator : IMocks
     private static readonly ImmutableArray<object> BuiltIn =
     [
         new VirtualNetworks(), new InlineChildren(), new PrivateAddresses(), new PrivateEndpoints(), new PublicAddresses(), new Identities(),
-        new Endpoints(), new Telemetry(), new ClientConfiguration(), new RandomValues(), new PrivateKeys(), new KeptValues(),
+        new Endpoints(), new ApiManagementServices(), new Telemetry(), new ClientConfiguration(), new RandomValues(), new PrivateKeys(), new KeptValues(),
     ];
 
     /// <summary>Types whose outputs depend on which of them came first.</summary>
     private static readonly FrozenSet<string> OrderedTypes =
-        ((IEnumerable<string>)[.. new PrivateAddresses().Types, .. new PrivateEndpoints().Types]).ToFrozenSet(StringComparer.Ordinal);
+        ((IEnumerable<string>)[.. new PrivateAddresses().Types, .. new PrivateEndpoints().Types, .. new ApiManagementServices().Types]).ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Dictionary<string, IResourceFamily> _families;
     private readonly Dictionary<string, IFunctionFamily> _functions;

@@ -19,11 +19,6 @@ internal sealed class Endpoints : IResourceFamily
         ["azure-native:cosmosdb:DatabaseAccount"] = static (resource, name) => resource.Outputs["documentEndpoint"] = $"https://{name}.documents.azure.com:443/",
         ["azure-native:search:Service"] = static (resource, name) => resource.Outputs["endpoint"] = $"https://{name}.search.windows.net",
         ["azure-native:containerregistry:Registry"] = static (resource, name) => resource.Outputs["loginServer"] = $"{name}.azurecr.io",
-        ["azure-native:apimanagement:ApiManagementService"] = static (resource, name) =>
-        {
-            resource.Outputs["gatewayUrl"] = $"https://{name}.azure-api.net";
-            resource.Outputs["managementApiUrl"] = $"https://{name}.management.azure-api.net";
-        },
         ["azure-native:cognitiveservices:Account"] = static (resource, name) =>
         {
             var properties = resource.Inputs.Object("properties") ?? Wire.Of();

@@ -28,7 +28,9 @@ internal sealed class Identities : IResourceFamily
 
         if (identity.ContainsKey("userAssignedIdentities"))
         {
-            completed = completed.SetItem("userAssignedIdentities", identity.Texts("userAssignedIdentities").ToImmutableDictionary(
+            // Some types take a list of ids, others a map with empty values; Azure gives back a map for both.
+            var ids = identity.Object("userAssignedIdentities")?.Keys ?? identity.Texts("userAssignedIdentities");
+            completed = completed.SetItem("userAssignedIdentities", ids.ToImmutableDictionary(
                 id => id,
                 id => (object)Wire.Of(("clientId", ClientId(id)), ("principalId", PrincipalId(id))),
                 StringComparer.Ordinal));

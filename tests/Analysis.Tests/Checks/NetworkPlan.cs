@@ -50,6 +50,27 @@ internal sealed class NetworkPlan
         },
     };
 
+    /// <summary>An API Management service; each further region is a name and the id of a subnet.</summary>
+    public NetworkPlan Gateway(string name, string tier, string type, string region, string subnetId, params (string Region, string SubnetId)[] further)
+    {
+        _resources.Add(SampleLab.Resource(name, "Microsoft.ApiManagement/service", ApiVersion, name, Group, JsonSerializer.Serialize(new
+        {
+            location = region,
+            sku = new { name = tier, capacity = 1 },
+            properties = new
+            {
+                virtualNetworkType = type,
+                virtualNetworkConfiguration = new { subnetResourceId = subnetId },
+                additionalLocations = further.Select(place => new
+                {
+                    location = place.Region,
+                    virtualNetworkConfiguration = new { subnetResourceId = place.SubnetId },
+                }),
+            },
+        })));
+        return this;
+    }
+
     /// <summary>A route table; a route is <c>10.0.0.0/8 10.1.0.4</c>, or <c>0.0.0.0/0 Internet</c>.</summary>
     public NetworkPlan Table(string name, params string[] routes) => Add(
         name, "routeTables", name,

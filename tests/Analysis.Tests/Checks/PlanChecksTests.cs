@@ -115,6 +115,15 @@ public sealed class PlanChecksTests
         Assert.Empty(PlanChecks.Run(References($"{SampleLab.Subscription}/resourceGroups/rg-hub/providers/{provider}")));
 
     [Fact]
+    public void The_logger_that_API_Management_comes_with_exists_and_others_do_not()
+    {
+        var service = SampleLab.Resource("gw", "Microsoft.ApiManagement/service", "2024-05-01", "apim-gw", Spoke, "{}");
+
+        Assert.Empty(PlanChecks.Run(References($"{service.Id}/loggers/azuremonitor").With(service)));
+        Assert.Single(PlanChecks.Run(References($"{service.Id}/loggers/insights").With(service)));
+    }
+
+    [Fact]
     public void The_default_child_that_a_service_comes_with_exists() =>
         Assert.Empty(PlanChecks.Run(References($"{Lab.Named("store").Id}/blobServices/default")));
 

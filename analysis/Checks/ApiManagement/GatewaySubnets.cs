@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Infra.Analysis.Arm;
+using Infra.Analysis.Findings;
+using Infra.Analysis.Plans;
+using Infra.Analysis.Values;
+
+namespace Infra.Analysis.Checks.ApiManagement;
+
+/// <summary>Finds API Management services in subnets that Azure refuses: of a wrong delegation, without security group, or shared.</summary>
+/// <remarks>
+/// "Integrate with a virtual network for outbound connections", https://learn.microsoft.com/azure/api-management/integrate-vnet-outbound;
+/// "Inject an instance in a private virtual network, Premium v2 tier", https://learn.microsoft.com/azure/api-management/inject-vnet-v2;
+/// "Network resource requirements for injection", https://learn.microsoft.com/azure/api-management/virtual-network-injection-resources.
+/// A subnet that the plan does not have is not checked.
+/// </remarks>
+public static class GatewaySubnets
+{
+    /// <summary>The id of the rule.</summary>
+    public const string Rule = "gateway-subnet";
+
+    private const string Network = "Microsoft.Network/virtualNetworks";
+
+    /// <summary>What takes addresses in a subnet.</summary>
+    private static readonly ImmutableHashSet<string> Occupants = ImmutableHashSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        GatewayInPlan.Type,
+        "Microsoft.Network/privateEndpoints",
+        "Microsoft.Network/networkInterfaces",
+        "Microsoft.Network/loadBalancers",
+        "Microsoft.Compute/virtualMachineScaleSets",
+        "Microsoft.App/managedEnvironments",
+        "Microsoft.CognitiveServices/accounts");
+
+    /// <summary>An error for each requirement that a subnet does not meet.</summary>
+    public static IEnumerable<Finding> Check(Plan plan)
+    {
+        var services = GatewayInPlan.Of(plan).ToArray();
+        if (services.Length == 0) return [];
+
+        var networks = plan.Resources
+            .Where(resource => resource.Id is not null && resource.Arm?.Type.Equals(Network, StringComparison.OrdinalIgnoreCase) == true)
+            .DistinctBy(resource => resource.Id, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(resource => resource.Id!, StringComparer.OrdinalIgnoreCase);
+        return services.SelectMany(service => service.Subnets.SelectMany(subnet => Check(plan, networks, service, subnet)));
+    }
+
+    private static IEnumerable<Finding> Check(
+        Plan plan, Dictionary<string, PlanResource> networks, GatewayInPlan service, GatewaySubnet used)
+    {
+        foreach (var occupant in OccupantsOf(plan, used.Id).Where(occupant => occupant.Urn != service.Resource.Urn))
+        {
+            yield return Error($"'{occupant.Name}' is in it as well, and a gateway shares its subnet with nothing.", "Put that into another subnet.");
+        }
+
+        if (service.Subnets.Any(other => other != used && other.Id.Equals(used.Id, StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return Error("It is that of another region of the same service.", "Give each region a subnet of its own, in that region.");
+        }
+
+        if (!ArmId.TryParse(used.Id, out var id) || id.Parent is not { } parent || !networks.TryGetValue(parent.ToString(), out var network)) yield break;
+        if (network.Arm!.Body.Text("location") is { } region && used.Region is { } wanted && !Same(region, wanted))
+        {
+            yield return Error($"It is in {region}, and the gateway uses it in {wanted}.", "Use a subnet in the gateway's own region.");
+        }
+
+        if (SubnetOf(network, id.Names[^1]) is not { } subnet) yield break;
+        var delegations = (subnet["delegations"] as ListValue)?.Items
+            .Select(delegation => ((delegation as ObjectValue)?["properties"] as ObjectValue)?.Text("serviceName"))
+            .OfType<string>().ToArray() ?? [];
+        if (service.Delegation is { } needed ? !delegations.Contains(needed, StringComparer.OrdinalIgnoreCase) : delegations.Length > 0)
+        {
+            yield return Error(
+                $"It is delegated to {(delegations.Length == 0 ? "nothing" : string.Join(", ", delegations))}, and {service.Tier} "
+                + $"{(service.NetworkType == "Internal" ? "inside it" : "integrated with it")} needs {service.Delegation ?? "it without a delegation"}.",
+                "Choose a spoke whose purpose fits the gateway's mode.");
+        }
+
+        if (subnet["networkSecurityGroup"] is not ObjectValue)
+        {
+            yield return Error("It has no network security group, which API Management demands.", "Attach one.");
+        }
+
+        Finding Error(string what, string help) => new(
+            Rule, Severity.Error, service.Resource.Urn, used.Path, $"Azure refuses the subnet '{used.Id[(used.Id.LastIndexOf('/') + 1)..]}'. {what}", help);
+    }
+
+    private static IEnumerable<PlanResource> OccupantsOf(Plan plan, string subnetId) => plan.Resources.Where(resource =>
+        resource.Arm is { } arm && Occupants.Contains(arm.Type)
+        && PropertyLeaf.Of(arm.Body, "", value => value is TextValue text && Same(text.Value, subnetId)).Any());
+
+    private static ObjectValue? SubnetOf(PlanResource network, string name) =>
+        ((network.Arm!.Body["properties"] as ObjectValue)?["subnets"] as ListValue)?.Items.OfType<ObjectValue>()
+            .FirstOrDefault(subnet => subnet.Text("name") is { } own && Same(own, name))?["properties"] as ObjectValue;
+
+    private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,104 @@
+using Infra.Analysis.Checks;
+using Infra.Analysis.Findings;
+using static Infra.Analysis.Tests.Checks.NetworkPlan;
+
+namespace Infra.Analysis.Tests.Checks.ApiManagement;
+
+public sealed class GatewayChecksTests
+{
+    private const string WebFarms = "Microsoft.Web/serverFarms";
+    private const string Hosting = "Microsoft.Web/hostingEnvironments";
+
+    private static readonly string Vint = Id("virtualNetworks", "net") + "/subnets/snet-vint";
+
+    [Theory]
+    [InlineData("StandardV2", "External", WebFarms)]
+    [InlineData("PremiumV2", "External", "microsoft.web/serverfarms")]
+    [InlineData("PremiumV2", "Internal", Hosting)]
+    [InlineData("Premium", "Internal", null)]
+    public void A_gateway_in_a_subnet_made_for_it_passes(string tier, string type, string? delegation) =>
+        Assert.Empty(NetworkChecks.Run(Network(delegation).Gateway("gw", tier, type, "eastus2", Vint).Plan));
+
+    [Theory]
+    [InlineData("StandardV2", "External", null, "delegated to nothing", WebFarms)]
+    [InlineData("StandardV2", "External", Hosting, "delegated to " + Hosting, WebFarms)]
+    [InlineData("PremiumV2", "Internal", WebFarms, "delegated to " + WebFarms, Hosting)]
+    [InlineData("Developer", "Internal", WebFarms, "delegated to " + WebFarms, "without a delegation")]
+    public void A_delegation_that_does_not_fit_is_found(string tier, string type, string? delegation, string has, string needs)
+    {
+        var finding = Assert.Single(NetworkChecks.Run(Network(delegation).Gateway("gw", tier, type, "eastus2", Vint).Plan));
+
+        Assert.Equal(
+            ("gateway-subnet", Severity.Error, "properties.virtualNetworkConfiguration.subnetResourceId"),
+            (finding.Rule, finding.Severity, finding.Path));
+        Assert.Contains(has, finding.Message, StringComparison.Ordinal);
+        Assert.Contains(needs, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_subnet_without_security_group_or_in_another_region_is_found()
+    {
+        var findings = NetworkChecks.Run(Network(WebFarms, secured: false, region: "westus2").Gateway("gw", "StandardV2", "External", "eastus2", Vint).Plan);
+
+        Assert.Equal(
+            ["It is in westus2, and the gateway uses it in eastus2.", "It has no network security group, which API Management demands."],
+            findings.Select(finding => finding.Message[(finding.Message.IndexOf("'. ", StringComparison.Ordinal) + 3)..]));
+    }
+
+    [Fact]
+    public void A_subnet_of_two_gateways_or_with_anything_else_in_it_is_found()
+    {
+        var twice = Network(WebFarms)
+            .Gateway("gw", "StandardV2", "External", "eastus2", Vint).Gateway("gw2", "StandardV2", "External", "eastus2", Vint.ToUpperInvariant()).Plan;
+        var shared = Network(WebFarms).Gateway("gw", "StandardV2", "External", "eastus2", Vint)
+            .Add("nic", "networkInterfaces", "nic", new
+            {
+                properties = new { ipConfigurations = new[] { new { name = "ip", properties = new { subnet = new { id = Vint } } } } },
+            }).Plan;
+
+        Assert.Equal(["'gw' is in it as well", "'gw2' is in it as well"], Sharers(twice).Order(StringComparer.Ordinal));
+        Assert.Equal(["'nic' is in it as well"], Sharers(shared));
+
+        static IEnumerable<string> Sharers(Infra.Analysis.Plans.Plan plan) =>
+            NetworkChecks.Run(plan).Where(finding => finding.Rule == "gateway-subnet").Select(finding => finding.Message.Split(". ")[1].Split(',')[0]);
+    }
+
+    /// <summary>Gap G44 of the Terraform lab: every further region was given the subnet of the first.</summary>
+    [Fact]
+    public void A_further_region_in_the_subnet_of_the_first_is_found()
+    {
+        var findings = NetworkChecks.Run(Network(null).Gateway("gw", "Premium", "Internal", "eastus2", Vint, ("westus3", Vint)).Plan).ToArray();
+
+        Assert.All(findings, finding => Assert.Equal(("gateway-subnet", Severity.Error), (finding.Rule, finding.Severity)));
+        Assert.Contains(findings, finding => finding.Path == "properties.additionalLocations[0].virtualNetworkConfiguration.subnetResourceId"
+            && finding.Message.Contains("in eastus2, and the gateway uses it in westus3", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Message.Contains("another region of the same service", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("StandardV2", "westus3", true)]
+    [InlineData("StandardV2", "spaincentral", false)]
+    [InlineData("PremiumV2", "eastus2", true)]
+    [InlineData("PremiumV2", "westus3", false)]
+    [InlineData("Developer", "spaincentral", true)]
+    public void A_region_that_is_in_no_table_is_unknown_and_not_an_error(string tier, string region, bool isKnown)
+    {
+        var findings = NetworkChecks.Run(new NetworkPlan().Gateway("gw", tier, "External", region, Vint).Plan);
+
+        Assert.Equal(
+            isKnown ? [] : [("gateway-region", Severity.Unknown, "location")],
+            findings.Select(finding => (finding.Rule, finding.Severity, finding.Path)));
+    }
+
+    private static NetworkPlan Network(string? delegation, bool secured = true, string region = "eastus2") => new NetworkPlan().Network(
+        "net", "10.0.0.0/16", region, null, new
+        {
+            name = "snet-vint",
+            properties = new
+            {
+                addressPrefix = "10.0.1.0/24",
+                networkSecurityGroup = secured ? new { id = Id("networkSecurityGroups", "nsg") } : null,
+                delegations = delegation is null ? [] : new[] { new { name = "d", properties = new { serviceName = delegation } } },
+            },
+        });
+}
