@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Analysis.Checks.Gateway;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 
@@ -17,6 +18,7 @@ public static class PlanChecks
             .Concat(DependencyCycles.Check(plan))
             .Concat(DanglingIds.Check(plan, externalIds))
             .Concat(Holes.Check(plan))
+            .Concat(BackendPools.Check(plan))
             .Order(),
     ];
 }

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Infra.Analysis.Arm;
+using Infra.Analysis.Checks.Gateway;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Values;
 
 namespace Infra.Analysis.Checks.Limits;
 
-/// <summary>Azure's limits on the resources of a network, each with its source.</summary>
+/// <summary>Azure's limits on what one resource can have, each with its source.</summary>
 /// <remarks>
 /// Only limits of one resource are here. Those of a subscription and region can be raised on request and are filled by more than one plan.
 /// </remarks>
@@ -16,6 +18,9 @@ internal static class AzureLimits
     /// </summary>
     private const string ServiceLimits =
         "https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits";
+
+    /// <summary>"Backends in API Management".</summary>
+    private const string Backends = "https://learn.microsoft.com/azure/api-management/backends";
 
     private const string VirtualNetwork = "Microsoft.Network/virtualNetworks";
     private const string PrivateDnsZone = "Microsoft.Network/privateDnsZones";
@@ -55,6 +60,10 @@ internal static class AzureLimits
             "Put the ranges of several IP groups into one, or write them into the rules.", IPGroups),
         new("limit-ip-group-ranges", "IP group", "addresses and ranges", 5000, ServiceLimits,
             "Merge neighbouring ranges, or split the IP group.", IPGroupRanges),
+        new("limit-pool-members", "backend pool", "members", 30, Backends,
+            "Give fewer backends more capacity, or make several pools.", resource => Numbered(resource, backend => backend.Members.Length)),
+        new("limit-circuit-breaker-rules", "backend", "circuit breaker rules", 1, Backends,
+            "Put the status codes of all rules into one.", resource => Numbered(resource, backend => backend.BreakerRules.Length)),
     ];
 
     private static AzureLimit Children(string rule, string owner, string counted, int maximum, string type, string help) =>
@@ -100,6 +109,12 @@ internal static class AzureLimits
     private static IEnumerable<(string Owner, string Member)> IPGroupRanges(PlanResource resource) =>
         Is(resource, "Microsoft.Network/ipGroups") && resource.Id is { } id && Properties(resource)?["ipAddresses"] is ListValue ranges
             ? ranges.Items.OfType<TextValue>().Select(range => (id, range.Value))
+            : [];
+
+    /// <summary>What a backend lists, each entry for itself: also two of the same count twice.</summary>
+    private static IEnumerable<(string Owner, string Member)> Numbered(PlanResource resource, Func<GatewayBackend, int> count) =>
+        GatewayBackend.From(resource) is { } backend
+            ? Enumerable.Range(0, count(backend)).Select(index => (backend.Id.ToString(), index.ToString(CultureInfo.InvariantCulture)))
             : [];
 
     private static bool Is(PlanResource resource, string type) =>

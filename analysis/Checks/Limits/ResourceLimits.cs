@@ -4,7 +4,7 @@ using Infra.Analysis.Plans;
 
 namespace Infra.Analysis.Checks.Limits;
 
-/// <summary>Finds resources that have more of something than Azure accepts: peerings, routes, rules, links.</summary>
+/// <summary>Finds resources that have more of something than Azure accepts: peerings, routes, rules, links, members.</summary>
 /// <remarks>What exists outside the plan is not counted, so a resource that the user brings can be fuller than it looks here.</remarks>
 public static class ResourceLimits
 {

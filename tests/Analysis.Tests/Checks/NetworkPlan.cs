@@ -17,9 +17,11 @@ internal sealed class NetworkPlan
 
     public static string Id(string type, string name) => $"{Group}/providers/Microsoft.Network/{type}/{name}";
 
+    /// <summary>A resource of Microsoft.Network, or of the provider that the type names.</summary>
     public NetworkPlan Add(string name, string type, string armName, object body)
     {
-        _resources.Add(SampleLab.Resource(name, "Microsoft.Network/" + type, ApiVersion, armName, Group, JsonSerializer.Serialize(body)));
+        var full = type.StartsWith("Microsoft.", StringComparison.Ordinal) ? type : "Microsoft.Network/" + type;
+        _resources.Add(SampleLab.Resource(name, full, ApiVersion, armName, Group, JsonSerializer.Serialize(body)));
         return this;
     }
 

@@ -46,6 +46,14 @@ public sealed class ResourceLimitsTests
         {
             properties = new { ipAddresses = Enumerable.Range(0, count).Select(i => $"10.{i / 256}.{i % 256}.0/24") },
         })),
+        ["limit-pool-members"] = (30, "apim/pool", count => new NetworkPlan().Add("apim/pool", "Microsoft.ApiManagement/service/backends", "apim/pool", new
+        {
+            properties = new { type = "Pool", pool = new { services = Enumerable.Range(0, count).Select(i => new { id = $"/backends/b{i}" }) } },
+        })),
+        ["limit-circuit-breaker-rules"] = (1, "apim/one", count => new NetworkPlan().Add("apim/one", "Microsoft.ApiManagement/service/backends", "apim/one", new
+        {
+            properties = new { type = "Single", circuitBreaker = new { rules = Enumerable.Range(0, count).Select(_ => new { name = "rule" }) } },
+        })),
     };
 
     public static TheoryData<string> Rules => [.. Cases.Keys];
