@@ -4,7 +4,7 @@ namespace Infra.Components.Network.Egress;
 
 /// <summary>
 /// What an AI gateway needs: a classic one in its subnet (<c>apim</c>), a v2 one integrated with a subnet (<c>vint</c>), a v2 one injected
-/// into its subnet (<c>apim-v2</c>).
+/// into its subnet (<c>injected</c>).
 /// </summary>
 internal static class ApiManagementEgress
 {
@@ -17,7 +17,7 @@ internal static class ApiManagementEgress
     ];
 
     public static IEnumerable<EgressCollection> OfInjected(IReadOnlyCollection<EgressSpoke> spokes) =>
-        [new("InjectedGateway", EgressPlan.Source("apim-v2", spokes, SpokeLayout.ApiManagement), [.. Injected()])];
+        [new("InjectedGateway", EgressPlan.Source("injected", spokes, SpokeLayout.ApiManagement), [.. Injected()])];
 
     private static IEnumerable<EgressRecord> Internal(AddressBlock? dnsInbound)
     {

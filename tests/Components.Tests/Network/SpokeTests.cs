@@ -107,6 +107,7 @@ public sealed class SpokeTests
     [Theory]
     [InlineData(SpokePurpose.Agents, "snet-app", "Microsoft.App/environments")]
     [InlineData(SpokePurpose.Gateway, "snet-vint", "Microsoft.Web/serverFarms")]
+    [InlineData(SpokePurpose.InjectedGateway, "snet-apim", "Microsoft.Web/hostingEnvironments")]
     [InlineData(SpokePurpose.Workload, null, null)]
     public async Task A_purpose_delegates_its_subnet_and_no_other(SpokePurpose purpose, string? subnet, string? service)
     {
@@ -115,6 +116,21 @@ public sealed class SpokeTests
         var delegated = Subnets(network, path => (Name: network[path + "name"], Service: network[path + "delegations.0.serviceName"]))
             .Where(found => found.Service is not null);
         Assert.Equal(subnet is null ? [] : [(subnet, service)], delegated);
+    }
+
+    /// <summary>The answers to the control plane of a classic service go past the firewall; nobody calls an injected one from outside.</summary>
+    [Theory]
+    [InlineData(SpokePurpose.Gateway, true)]
+    [InlineData(SpokePurpose.InjectedGateway, false)]
+    public async Task Only_a_classic_gateways_subnet_has_rules_and_a_route_for_a_control_plane(SpokePurpose purpose, bool isClassic)
+    {
+        var recording = await Lab.RecordAsync(new LabSpoke("10.0.4.0/23", purpose));
+
+        var rules = recording[NetworkSecurityGroup, "wl1-apim"].Texts().ToArray();
+        Assert.Contains("AllowHttpsInboundFromRfc1918", rules);
+        Assert.Equal((isClassic, isClassic), (rules.Contains("AllowApiManagementManagerService"), rules.Contains("DenyAllInbound")));
+        var routes = recording[RouteTable, "wl1-apim"].Texts().ToArray();
+        Assert.Equal((true, isClassic), (routes.Contains("udr-default"), routes.Contains("udr-api-management")));
     }
 
     /// <summary>Gap G9 of the Terraform lab: a peering that leaves forwarded traffic to its default drops what the firewall passes on.</summary>

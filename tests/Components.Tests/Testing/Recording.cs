@@ -14,6 +14,7 @@ public sealed class Recording
     public const string SecondFirewallAddress = "10.0.16.68";
     public const string ResolverAddress = "10.0.2.68";
     public const string Password = "correct horse battery staple";
+    public const string ConnectionString = "InstrumentationKey=22222222-3333-4444-5555-666666666666";
     public const string PublicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAItest";
     public const string Deployer = "11111111-2222-3333-4444-555555555555";
     public const string Subscription = "66666666-7777-8888-9999-000000000000";
@@ -33,6 +34,8 @@ public sealed class Recording
         ["azure-native:network:NetworkWatcher"] = "networkWatcherName",
         ["azure-native:network:PrivateEndpoint"] = "privateEndpointName",
         ["azure-native:cognitiveservices:Account"] = "accountName",
+        ["azure-native:apimanagement:ApiManagementService"] = "serviceName",
+        ["azure-native:apimanagement:Logger"] = "loggerId",
         ["azure-native:apimanagement:Backend"] = "backendId",
     };
 
@@ -107,6 +110,10 @@ public sealed class Recording
                 .SetItem("properties", ImmutableDictionary<string, object>.Empty.Add("endpoints", ImmutableDictionary<string, object>.Empty
                     .Add("AI Foundry API", $"https://{physicalName}.services.ai.azure.com/")
                     .Add("OpenAI Language Model Instance API", $"https://{physicalName}.openai.azure.com/"))),
+            "azure-native:apimanagement:ApiManagementService" => outputs
+                .SetItem("gatewayUrl", $"https://{physicalName}.azure-api.net")
+                .SetItem("identity", ImmutableDictionary<string, object>.Empty.Add("principalId", $"principal-{name}").Add("tenantId", Tenant)),
+            "azure-native:applicationinsights:Component" => outputs.SetItem("connectionString", Output.CreateSecret(ConnectionString)),
             "azure-native:operationalinsights:Workspace" => outputs.SetItem("customerId", $"customer-{name}"),
             "tls:index/privateKey:PrivateKey" => outputs.SetItem("publicKeyOpenssh", PublicKey).SetItem("privateKeyOpenssh", "a private key"),
             _ => outputs,

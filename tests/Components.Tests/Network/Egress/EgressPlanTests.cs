@@ -38,6 +38,25 @@ public sealed partial class EgressPlanTests
             Assert.True(Uri.TryCreate(record.Source, UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttps, record.Source);
         });
 
+    [Fact]
+    public void An_injected_gateway_may_reach_its_storage_and_nothing_of_what_a_classic_one_needs_besides()
+    {
+        var classic = Opens(SpokePurpose.Gateway);
+        var injected = Opens(SpokePurpose.InjectedGateway);
+
+        Assert.Contains("Storage", injected);
+        Assert.Contains("*.openai.azure.com", injected);
+        Assert.Subset(classic, injected);
+        Assert.All(["Sql", "EventHub", "AzurePlatformLKM", "time.windows.com"], machine =>
+            Assert.Equal((true, false), (classic.Contains(machine), injected.Contains(machine))));
+
+        static HashSet<string> Opens(SpokePurpose purpose) =>
+        [
+            .. Records(EgressPlan.For(new EgressTopology { Spokes = [Topologies.Spoke(0, "westus3", purpose)] }))
+                .SelectMany(record => record.Destinations).Select(destination => destination.Value),
+        ];
+    }
+
     /// <summary>Gap G20 of the Terraform lab: every host in Azure may reach every host in Azure, and any website.</summary>
     [Fact]
     public void Nothing_is_open_to_everywhere_or_from_spoke_to_spoke()
@@ -124,6 +143,7 @@ public sealed partial class EgressPlanTests
         Assert.Equal(Subnets(topology, SpokePurpose.Agents, SpokeLayout.Applications), Ranges("agents"));
         Assert.Equal(Subnets(topology, SpokePurpose.Gateway, SpokeLayout.ApiManagement), Ranges("apim"));
         Assert.Equal(Subnets(topology, SpokePurpose.Gateway, SpokeLayout.VirtualNetworkIntegration), Ranges("vint"));
+        Assert.Equal(Subnets(topology, SpokePurpose.InjectedGateway, SpokeLayout.ApiManagement), Ranges("injected"));
         Assert.Equal(Subnets(topology, SpokePurpose.Workload, SpokeLayout.MachineLearningCompute), Ranges("amlcpt-"));
 
         IEnumerable<AddressBlock> Ranges(string name) =>
