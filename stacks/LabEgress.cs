@@ -1,3 +1,4 @@
+using Infra.Components.Addressing;
 using Infra.Components.Network;
 using Infra.Components.Network.Egress;
 using Infra.Components.SharedServices;
@@ -13,6 +14,7 @@ internal static class LabEgress
     /// <param name="environment">The environment.</param>
     public static EgressPlan Of(LabConfiguration lab, RegionConfiguration environment)
     {
+        var peers = lab.Environments.Where(other => other.Key != environment.Key && other.ExistingHub is null).ToArray();
         var subnets = SharedServicesLayout.PlanSubnets(environment.SharedServicesAddressSpace);
         return EgressPlan.For(new EgressTopology
         {
@@ -24,11 +26,17 @@ internal static class LabEgress
             Cloud = lab.AddressSpacesOf(environment),
             OnPremises = lab.Network.OnPremises,
             JumpBox = subnets[SharedServicesLayout.Tools],
+            JumpBoxHasEntraLogin = lab.JumpBox.EntraLogin,
             DnsInbound = subnets[SharedServicesLayout.DnsInbound],
-            PeerHubs =
+            DnsOutbound = subnets[SharedServicesLayout.DnsOutbound],
+            Forwarders =
             [
-                .. lab.Environments.Where(other => other.Key != environment.Key && other.ExistingHub is null)
-                    .Select(other => HubLayout.PlanSubnets(other.HubAddressSpace)[HubLayout.InspectingSubnet(lab.Egress.Mode)]),
+                .. lab.Dns.Forward.Values.SelectMany(servers => servers).Select(server => AddressBlock.Parse(server + "/32")).Distinct().Order(),
+            ],
+            PeerHubs = [.. peers.Select(other => HubLayout.PlanSubnets(other.HubAddressSpace)[HubLayout.InspectingSubnet(lab.Egress.Mode)])],
+            PeerDnsOutbound =
+            [
+                .. peers.Select(other => SharedServicesLayout.PlanSubnets(other.SharedServicesAddressSpace)[SharedServicesLayout.DnsOutbound]),
             ],
         });
     }

@@ -25,6 +25,7 @@ internal sealed class LabEnvironment
     private readonly InputMap<string> _tags;
     private readonly EnvironmentResourceGroups _groups;
     private readonly EnvironmentNames _own;
+    private readonly Administrator _administrator;
     private readonly ImmutableArray<DiagnosticTarget>.Builder _logged = ImmutableArray.CreateBuilder<DiagnosticTarget>();
     private readonly ImmutableArray<AlertTarget>.Builder _watched = ImmutableArray.CreateBuilder<AlertTarget>();
     private readonly List<(string Name, SpokeConfiguration Configuration, Spoke Component)> _spokes = [];
@@ -36,6 +37,7 @@ internal sealed class LabEnvironment
     /// <param name="zones">The private zones of the lab.</param>
     /// <param name="workspace">Where logs go.</param>
     /// <param name="providers">The providers of other subscriptions.</param>
+    /// <param name="administrator">Who administers what it has.</param>
     /// <param name="names">Where names come from.</param>
     /// <param name="tags">The tags of every resource.</param>
     public LabEnvironment(
@@ -45,10 +47,12 @@ internal sealed class LabEnvironment
         PrivateDnsZones zones,
         LogWorkspaceReference workspace,
         SubscriptionProviders providers,
+        Administrator administrator,
         ResourceNames names,
         InputMap<string> tags)
     {
         (_lab, _environment, _groups, _names, _tags, _own) = (lab, environment, groups, names, tags, EnvironmentNames.Of(environment.Key));
+        _administrator = administrator;
         if (environment.ExistingHub is { } existing)
         {
             Hub = existing.ToHub(_own.Hub, environment.Region, providers.Of(existing.Id)).ToReference();
@@ -61,8 +65,10 @@ internal sealed class LabEnvironment
             var dns = DeclareDns(SharedServices, zones);
             var hub = DeclareHub(dns, workspace);
             Hub = DeclareEdge(hub);
-            DeclareAccess(SharedServices);
-            DnsServers = lab.Network.DnsServers.IsEmpty ? hub.Firewall?.PrivateIPAddress ?? dns.ServerIPAddress : lab.Network.DnsServers;
+            var server = hub.Firewall?.PrivateIPAddress ?? dns.ServerIPAddress;
+            DeclareAccess(SharedServices, server);
+            AppliancePrivateKey = hub.Appliance?.AdminPrivateKey;
+            DnsServers = lab.Network.DnsServers.IsEmpty ? server : lab.Network.DnsServers;
         }
 
         Peer = new HubPeer(Hub, lab.AddressSpacesOf(environment));
@@ -85,6 +91,15 @@ internal sealed class LabEnvironment
 
     /// <summary>The jump box; null if there is none.</summary>
     public JumpBox? JumpBox { get; private set; }
+
+    /// <summary>The key shared with the site on premises; null if there is no site.</summary>
+    public Output<string>? SiteSharedKey { get; private set; }
+
+    /// <summary>The public addresses of the VPN gateway; null if there is none.</summary>
+    public Output<ImmutableArray<string>>? VpnPublicIPAddresses { get; private set; }
+
+    /// <summary>The private key that opens the machines of the appliance; null if a firewall inspects.</summary>
+    public Output<string>? AppliancePrivateKey { get; }
 
     /// <summary>The name of the resource group of the shared services.</summary>
     public Output<string> SharedServicesGroupName => _groups.SharedServicesName;
@@ -114,8 +129,7 @@ internal sealed class LabEnvironment
     /// <summary>Declares a spoke of this environment with its key vault.</summary>
     /// <param name="spoke">The spoke.</param>
     /// <param name="vaultZoneId">The id of the private zone of key vaults.</param>
-    /// <param name="administratorId">The object id of who manages what is in the vault.</param>
-    public (Spoke Spoke, SpokeVault Vault) Join(SpokeConfiguration spoke, Input<string> vaultZoneId, Input<string> administratorId)
+    public (Spoke Spoke, SpokeVault Vault) Join(SpokeConfiguration spoke, Input<string> vaultZoneId)
     {
         var network = new Spoke(spoke.Name, new SpokeArgs
         {
@@ -134,7 +148,8 @@ internal sealed class LabEnvironment
             ResourceGroupName = _groups.WorkloadName,
             SubnetId = network.SubnetIds.Apply(subnets => subnets[SpokeLayout.PrivateEndpoints]),
             ZoneId = vaultZoneId,
-            AdministratorId = administratorId,
+            AdministratorId = _administrator.Id,
+            AdministratorType = _administrator.Type,
             Names = _names,
             Tags = _tags,
             Settings = _lab.KeyVaults,
@@ -234,14 +249,16 @@ internal sealed class LabEnvironment
 
     private HubReference DeclareEdge(Hub hub)
     {
+        if (_lab.Edge is { VpnGateway: true, Site: not null }) SiteSharedKey = new GeneratedKey($"{_own.Hub}-site").Value;
         var edge = new HybridEdge(_own.Hub, new HybridEdgeArgs
         {
             Hub = hub.Reference,
             Names = _names,
             Tags = _tags,
-            Vpn = _lab.Edge.Vpn(_lab.Edge.Site is null ? "" : new GeneratedKey($"{_own.Hub}-site").Value),
-            ExpressRoute = _lab.Edge.ExpressRoute,
+            Vpn = _lab.Edge.Vpn(SiteSharedKey ?? Output.Create("")),
+            ExpressRoute = _lab.Edge.ExpressRoute(_environment.Key),
         });
+        if (_lab.Edge.VpnGateway) VpnPublicIPAddresses = edge.VpnPublicIPAddresses;
         if (_lab.Edge.VpnGateway) Log($"{_own.Hub}-vpn", DiagnosticType.VirtualNetworkGateway, edge.VpnGatewayId!);
         if (_lab.Edge.ExpressRouteGateway) Log($"{_own.Hub}-er", DiagnosticType.VirtualNetworkGateway, edge.ExpressRouteGatewayId!);
         foreach (var (part, id) in edge.PublicIPAddressIds) Log($"{part}-pip", DiagnosticType.PublicIPAddress, id);
@@ -249,7 +266,7 @@ internal sealed class LabEnvironment
     }
 
     /// <summary>Joins the shared services to the hub, and puts the way in for people there: Bastion, and the machine behind it.</summary>
-    private void DeclareAccess(SharedServicesNetwork network)
+    private void DeclareAccess(SharedServicesNetwork network, Input<string> dnsServer)
     {
         var connection = new SharedServicesConnection(
             _own.SharedServices, new SharedServicesConnectionArgs { Hub = Hub, Network = network });
@@ -272,6 +289,10 @@ internal sealed class LabEnvironment
                 ResourceGroupName = _groups.SharedServicesName,
                 SubnetId = network.SubnetId(SharedServicesLayout.Tools),
                 PrivateIPAddress = SharedServicesLayout.JumpBoxAddress(_environment.SharedServicesAddressSpace),
+                DnsServers = dnsServer,
+                Size = _lab.JumpBox.Size,
+                EntraAdministratorId = _lab.JumpBox.EntraLogin ? _administrator.Id : (Input<string>?)null,
+                EntraAdministratorType = _administrator.Type,
                 Names = _names,
                 Tags = _tags,
             },

@@ -6,6 +6,7 @@ using Infra.Components.ResourceGroups;
 using Infra.Components.Tags;
 using Infra.Stacks.Configuration;
 using Pulumi;
+using Pulumi.AzureNative.Authorization;
 
 namespace Infra.Stacks;
 
@@ -36,6 +37,7 @@ public sealed class LabStack : Stack
             environment => new EnvironmentResourceGroups(
                 EnvironmentNames.Of(environment.Key).Environment,
                 new EnvironmentResourceGroupsArgs { Region = environment.Region, Names = names, Tags = tags }));
+        var administrator = AdministratorOf(configuration, standardTags);
         var zones = new PrivateDnsZones("zones", new PrivateDnsZonesArgs
         {
             ResourceGroupName = groups[EnvironmentKey.Primary].SharedServicesName,
@@ -47,7 +49,7 @@ public sealed class LabStack : Stack
         var workspace = LabLogging.DeclareWorkspace(configuration, groups[EnvironmentKey.Primary].SharedServicesName, names, tags);
         var environments = configuration.Environments.ToImmutableDictionary(
             environment => environment.Key,
-            environment => new LabEnvironment(configuration, environment, groups[environment.Key], zones, workspace, providers, names, tags));
+            environment => new LabEnvironment(configuration, environment, groups[environment.Key], zones, workspace, providers, administrator, names, tags));
         if (environments.TryGetValue(EnvironmentKey.Secondary, out var secondary))
         {
             new HubPeering("hubs", environments[EnvironmentKey.Primary].Peer, secondary.Peer);
@@ -55,7 +57,7 @@ public sealed class LabStack : Stack
 
         var vaultZone = zones.IdOf(PrivateDnsZoneCatalog.KeyVault);
         var spokes = configuration.Spokes
-            .Select(spoke => (spoke.Name, Joined: environments[spoke.Environment].Join(spoke, vaultZone, standardTags.CreatedBy)))
+            .Select(spoke => (spoke.Name, Joined: environments[spoke.Environment].Join(spoke, vaultZone)))
             .ToImmutableArray();
         var ordered = configuration.Environments.Select(environment => environments[environment.Key]).ToImmutableArray();
         foreach (var environment in ordered) environment.WatchNames();
@@ -73,10 +75,21 @@ public sealed class LabStack : Stack
         PrivateDnsZoneIds = zones.Ids;
         PrivateDnsZoneResourceGroupName = zones.ResourceGroupName;
         LogWorkspaceId = workspace.Id.ToOutput();
+        JumpBoxIds = Map(Known(environment => environment.JumpBox?.Id));
+        JumpBoxPasswords = Map(Known(environment => environment.JumpBox?.AdministratorPassword));
+        AppliancePrivateKeys = Map(Known(environment => environment.AppliancePrivateKey));
+        VpnPublicIPAddresses = Map(Known(environment => environment.VpnPublicIPAddresses));
+        SiteSharedKeys = Map(Known(environment => environment.SiteSharedKey));
         var host = spokes.FirstOrDefault(spoke => spoke.Name == configuration.AgentsSpoke).Joined.Spoke;
         AgentsSubnetId = host is null
             ? Output.Create((string?)null)
             : host.SubnetIds.Apply(subnets => (string?)subnets[SpokeLayout.Applications]);
+
+        IEnumerable<(string Name, Output<T> Value)> Known<T>(Func<LabEnvironment, Output<T>?> value) =>
+            from environment in ordered
+            let known = value(environment)
+            where known is not null
+            select (environment.Name, known);
     }
 
     /// <summary>The id of each hub's virtual network, by the environment: <c>primary</c>.</summary>
@@ -122,6 +135,36 @@ public sealed class LabStack : Stack
     /// <summary>The id of the subnet that hosts the agents; null if no spoke is made for them.</summary>
     [Output]
     public Output<string?> AgentsSubnetId { get; private set; }
+
+    /// <summary>The id of each jump box, by the environment; none in an environment whose hub exists already.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> JumpBoxIds { get; private set; }
+
+    /// <summary>The password of each jump box's administrator <c>labadmin</c>, by the environment; a secret.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> JumpBoxPasswords { get; private set; }
+
+    /// <summary>The private key that opens the machines of each network virtual appliance, by the environment; a secret.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> AppliancePrivateKeys { get; private set; }
+
+    /// <summary>The public addresses of each VPN gateway, by the environment: what the site on premises connects to.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, ImmutableArray<string>>> VpnPublicIPAddresses { get; private set; }
+
+    /// <summary>The key of each connection to the site on premises, by the environment; a secret.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> SiteSharedKeys { get; private set; }
+
+    /// <summary>Who is named in the configuration, or else who made the first deployment.</summary>
+    private static Administrator AdministratorOf(LabConfiguration configuration, StandardTags tags) => configuration.Administrator is { } named
+        ? new Administrator(Output.Create(named.Id), named.Kind switch
+        {
+            PrincipalKind.User => PrincipalType.User,
+            PrincipalKind.Group => PrincipalType.Group,
+            _ => PrincipalType.ServicePrincipal,
+        })
+        : new Administrator(tags.CreatedBy, Type: null);
 
     private static Output<ImmutableDictionary<string, T>> Map<T>(IEnumerable<(string Name, Output<T> Value)> members) =>
         Output.All(members.Select(member => (Input<(string, T)>)member.Value.Apply(value => (member.Name, value))))

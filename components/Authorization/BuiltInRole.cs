@@ -26,4 +26,8 @@ public sealed record BuiltInRole(string Name, string Id)
     /// <summary>Reading, writing and deleting blobs and containers.</summary>
     public static BuiltInRole StorageBlobDataContributor { get; } =
         new("Storage Blob Data Contributor", "ba92f5b4-2d11-453d-a403-e96b0029c9fe");
+
+    /// <summary>Signing in to a machine that has joined Microsoft Entra ID, as its administrator.</summary>
+    public static BuiltInRole VirtualMachineAdministratorLogin { get; } =
+        new("Virtual Machine Administrator Login", "1c0163c0-47e6-4577-8991-ea5c82e286e4");
 }

@@ -73,7 +73,7 @@ public sealed class SpokeVault : ComponentResource
             $"{name}-secrets-user", BuiltInRole.KeyVaultSecretsUser, identity.PrincipalId, vault.Id, this, PrincipalType.ServicePrincipal);
         if (args.AdministratorId is { } administrator)
         {
-            RoleGrant.Declare($"{name}-administrator", BuiltInRole.KeyVaultAdministrator, administrator, vault.Id, this);
+            RoleGrant.Declare($"{name}-administrator", BuiltInRole.KeyVaultAdministrator, administrator, vault.Id, this, args.AdministratorType);
         }
 
         new PrivateConnection(

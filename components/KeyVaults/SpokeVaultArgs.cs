@@ -1,6 +1,7 @@
 using Infra.Components.Naming;
 using Infra.Components.Regions;
 using Pulumi;
+using Pulumi.AzureNative.Authorization;
 
 namespace Infra.Components.KeyVaults;
 
@@ -27,6 +28,12 @@ public sealed record SpokeVaultArgs
     /// <see cref="Infra.Components.Tags.StandardTags.CreatedBy"/> for example: each change takes the role from one and gives it to the other.
     /// </summary>
     public Input<string>? AdministratorId { get; init; }
+
+    /// <summary>
+    /// What <see cref="AdministratorId"/> is; null (the default) if it is not known, as of who deploys: Azure refuses an assignment whose
+    /// type is wrong, and finds out by itself what an existing principal is.
+    /// </summary>
+    public PrincipalType? AdministratorType { get; init; }
 
     /// <summary>The tags of every resource that can have tags; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();

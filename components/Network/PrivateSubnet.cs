@@ -7,6 +7,12 @@ namespace Infra.Components.Network;
 /// <summary>
 /// A subnet as every network of the lab has it: closed to default outbound access, with its private endpoints subject to its group and routes.
 /// </summary>
+/// <remarks>
+/// Default outbound access is the one of virtual machines. In a subnet that belongs to a service of Azure, delegated or one such as
+/// GatewaySubnet, the setting is accepted and decides nothing: the service sees to its own way out ("Default outbound access in Azure",
+/// https://learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access, the limitations of private subnets). It is the same
+/// everywhere because it is what every new subnet gets from API version 2025-07-01 on.
+/// </remarks>
 internal static class PrivateSubnet
 {
     /// <summary>The inline declaration of a subnet.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Infra.Components.Authorization;
 using Infra.Components.Naming;
 using Infra.Components.Regions;
 using Pulumi;
@@ -27,6 +28,11 @@ namespace Infra.Components.SharedServices;
 /// <para>
 /// The tools come from the script <c>jump-box.ps1</c>, which the machine reads from its user data. A change of the script runs it again
 /// and replaces nothing.
+/// </para>
+/// <para>
+/// It asks the DNS servers it is given rather than those of its network, which is there before the hub's firewall. Who signs in with
+/// Microsoft Entra ID does so in the Azure portal, by Bastion; native clients need a larger Bastion ("Microsoft Entra ID authentication for
+/// Azure Bastion", https://learn.microsoft.com/azure/bastion/bastion-entra-id-authentication).
 /// </para>
 /// </remarks>
 public sealed class JumpBox : ComponentResource
@@ -78,6 +84,7 @@ public sealed class JumpBox : ComponentResource
                 ResourceGroupName = args.ResourceGroupName,
                 Location = args.Region.Name,
                 EnableAcceleratedNetworking = true,
+                DnsSettings = new Inputs.NetworkInterfaceDnsSettingsArgs { DnsServers = args.DnsServers },
                 IpConfigurations =
                 {
                     new Inputs.NetworkInterfaceIPConfigurationArgs
@@ -108,7 +115,8 @@ public sealed class JumpBox : ComponentResource
                 HardwareProfile = new Compute.HardwareProfileArgs { VmSize = args.Size },
                 Identity = new Compute.VirtualMachineIdentityArgs
                 {
-                    Type = ResourceIdentityType.UserAssigned,
+                    // The machine itself joins the directory, for which it needs an identity of its own.
+                    Type = args.EntraAdministratorId is null ? ResourceIdentityType.UserAssigned : ResourceIdentityType.SystemAssigned_UserAssigned,
                     UserAssignedIdentities = { identity.Id },
                 },
                 SecurityProfile = new Compute.SecurityProfileArgs
@@ -193,12 +201,35 @@ public sealed class JumpBox : ComponentResource
                 CustomTimeouts = new CustomTimeouts { Create = TimeSpan.FromHours(1), Update = TimeSpan.FromHours(1) },
             });
 
+        if (args.EntraAdministratorId is { } administrator) DeclareEntraLogin(administrator);
+
         Id = machine.Id;
         MachineName = machine.Name;
         IdentityId = identity.Id;
         PrincipalId = identity.PrincipalId;
-        AdministratorPassword = password.Result;
+        AdministratorPassword = Output.CreateSecret(password.Result);
         RegisterOutputs();
+
+        void DeclareEntraLogin(Input<string> principalId)
+        {
+            RoleGrant.Declare(
+                $"{name}-administrator", BuiltInRole.VirtualMachineAdministratorLogin, principalId, machine.Id, this, args.EntraAdministratorType);
+            new VirtualMachineExtension(
+                $"{name}-entra",
+                new VirtualMachineExtensionArgs
+                {
+                    VmExtensionName = "entra",
+                    VmName = machine.Name,
+                    ResourceGroupName = args.ResourceGroupName,
+                    Location = args.Region.Name,
+                    Publisher = "Microsoft.Azure.ActiveDirectory",
+                    Type = "AADLoginForWindows",
+                    TypeHandlerVersion = "2.0",
+                    AutoUpgradeMinorVersion = true,
+                    Tags = args.Tags,
+                },
+                new CustomResourceOptions { Parent = this, DependsOn = options?.DependsOn ?? new InputList<Resource>() });
+        }
     }
 
     /// <summary>The virtual machine's id.</summary>

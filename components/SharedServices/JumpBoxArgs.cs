@@ -1,6 +1,7 @@
 using Infra.Components.Naming;
 using Infra.Components.Regions;
 using Pulumi;
+using Pulumi.AzureNative.Authorization;
 
 namespace Infra.Components.SharedServices;
 
@@ -22,8 +23,23 @@ public sealed record JumpBoxArgs
     /// <summary>Where names come from.</summary>
     public required ResourceNames Names { get; init; }
 
-    /// <summary>The virtual machine's size; by default <c>Standard_D2s_v3</c>, two cores and 8 GiB.</summary>
-    public string Size { get; init; } = "Standard_D2s_v3";
+    /// <summary>
+    /// The DNS servers it asks; none (the default) for those of its network. The firewall of the hub, so that the addresses it is given
+    /// are those that the firewall lets it reach by name. A change takes effect once the machine is restarted.
+    /// </summary>
+    public InputList<string> DnsServers { get; init; } = new();
+
+    /// <summary>The virtual machine's size; by default <see cref="JumpBoxSize.Default"/>.</summary>
+    public string Size { get; init; } = JumpBoxSize.Default;
+
+    /// <summary>
+    /// Who signs in with Microsoft Entra ID instead of the generated password, as an administrator of the machine: the object id; null (the
+    /// default) for nobody.
+    /// </summary>
+    public Input<string>? EntraAdministratorId { get; init; }
+
+    /// <summary>What <see cref="EntraAdministratorId"/> is; null (the default) if it is not known.</summary>
+    public PrincipalType? EntraAdministratorType { get; init; }
 
     /// <summary>The name of its administrator; by default <c>labadmin</c>. Azure refuses common ones such as <c>admin</c>.</summary>
     public string AdministratorName { get; init; } = "labadmin";

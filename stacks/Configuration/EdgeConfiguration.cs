@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Components.Network.Edge;
 using Pulumi;
 
@@ -7,12 +8,27 @@ namespace Infra.Stacks.Configuration;
 /// <param name="VpnGateway">Whether there is a VPN gateway; true by default. Setting <c>vpnGateway</c>.</param>
 /// <param name="ExpressRouteGateway">Whether there is an ExpressRoute gateway; false by default. Setting <c>expressRouteGateway</c>.</param>
 /// <param name="Site">The site to connect to by VPN; null (the default) for none. Setting <c>site</c>.</param>
-public sealed record EdgeConfiguration(bool VpnGateway, bool ExpressRouteGateway, SiteConfiguration? Site)
+/// <param name="Circuits">The circuits to connect to by ExpressRoute; none by default. Setting <c>expressRouteCircuits</c>.</param>
+public sealed record EdgeConfiguration(
+    bool VpnGateway, bool ExpressRouteGateway, SiteConfiguration? Site, ImmutableArray<CircuitConfiguration> Circuits)
 {
-    private const string SiteName = "site";
+    /// <summary>The name of the site, which no circuit can have.</summary>
+    internal const string SiteName = "site";
 
-    /// <summary>The ExpressRoute gateway; null if there is none.</summary>
-    internal ExpressRouteGatewaySettings? ExpressRoute => ExpressRouteGateway ? new ExpressRouteGatewaySettings() : null;
+    /// <summary>The ExpressRoute gateway of an environment; null if there is none.</summary>
+    internal ExpressRouteGatewaySettings? ExpressRoute(EnvironmentKey environment) => ExpressRouteGateway
+        ? new ExpressRouteGatewaySettings
+        {
+            Links =
+            [
+                .. Circuits.Where(circuit => (circuit.Environment ?? environment) == environment).Select(circuit => new ExpressRouteLink(circuit.Name)
+                {
+                    CircuitId = circuit.Id,
+                    AuthorizationKey = circuit.AuthorizationKey is { } key ? key.Value : (Input<string>?)null,
+                }),
+            ],
+        }
+        : null;
 
     /// <summary>The VPN gateway; null if there is none.</summary>
     /// <param name="sharedKey">The key shared with the site.</param>

@@ -9,11 +9,12 @@ using Infra.Components.SharedServices;
 namespace Infra.Stacks.Configuration;
 
 /// <summary>The names in the stack of what an environment consists of.</summary>
+/// <param name="Key">Which environment it is.</param>
 /// <param name="Environment">Of the environment: <c>primary</c>.</param>
 /// <param name="Hub">Of its hub: <c>hub</c>, in the secondary environment <c>hub2</c>.</param>
 /// <param name="SharedServices">Of its shared services: <c>shared</c>, in the secondary environment <c>shared2</c>.</param>
 /// <param name="JumpBox">Of its jump box: <c>jump</c>, in the secondary environment <c>jump2</c>.</param>
-public sealed record EnvironmentNames(string Environment, string Hub, string SharedServices, string JumpBox)
+public sealed record EnvironmentNames(EnvironmentKey Key, string Environment, string Hub, string SharedServices, string JumpBox)
 {
     private static readonly ImmutableArray<EnvironmentNames> Environments = [.. Enum.GetValues<EnvironmentKey>().Select(Of)];
 
@@ -28,6 +29,7 @@ public sealed record EnvironmentNames(string Environment, string Hub, string Sha
     {
         var number = environment == EnvironmentKey.Primary ? "" : "2";
         return new EnvironmentNames(
+            environment,
             environment.ToString().ToLowerInvariant(),
             EnvironmentAddresses.HubName + number,
             EnvironmentAddresses.SharedServicesName + number,
@@ -54,7 +56,7 @@ public sealed record EnvironmentNames(string Environment, string Hub, string Sha
                 .. groups,
                 .. SharedServicesLayout.Names(SharedServices, region),
                 .. HubLayout.Names(Hub, region, lab.Egress.Mode, LabEgress.Of(lab, environment), lab.Egress.NvaKind),
-                .. HybridEdgeLayout.Names(Hub, region, lab.Edge.Vpn(sharedKey: ""), lab.Edge.ExpressRoute),
+                .. HybridEdgeLayout.Names(Hub, region, lab.Edge.Vpn(sharedKey: ""), lab.Edge.ExpressRoute(Key)),
                 .. Bastion.Names(SharedServices, region),
                 .. Infra.Components.SharedServices.JumpBox.Names(JumpBox, region),
                 .. DnsSecurityPolicy.Names(SharedServices, region),

@@ -34,6 +34,7 @@ public sealed record LabConfiguration
     /// <summary>The ids of what exists already, to be known when a plan is checked.</summary>
     public IEnumerable<string> ExternalIds => Dns.ZoneIds.Values.Select(id => id.Text)
         .Concat(Logging.WorkspaceId is null ? [] : [Logging.WorkspaceId.Text])
+        .Concat(Edge.Circuits.Select(circuit => circuit.Id.Text))
         .Concat(Environments.SelectMany(environment => environment.ExistingHub?.Ids ?? []));
 
     /// <summary>The spokes, in order: the order decides which block of addresses is the next free one. Setting <c>lab:spokes</c>.</summary>
@@ -56,6 +57,14 @@ public sealed record LabConfiguration
 
     /// <summary>The way to the networks on premises. Setting <c>lab:edge</c>.</summary>
     public required EdgeConfiguration Edge { get; init; }
+
+    /// <summary>The machine to work from. Setting <c>lab:jumpBox</c>.</summary>
+    public required JumpBoxConfiguration JumpBox { get; init; }
+
+    /// <summary>
+    /// Who administers what the lab has; null (the default) for who makes the first deployment. Setting <c>lab:administrator</c>.
+    /// </summary>
+    public AdministratorConfiguration? Administrator { get; init; }
 
     /// <summary>Where logs go. Settings <c>lab:logging</c> and <c>lab:alerts</c>.</summary>
     public required LoggingConfiguration Logging { get; init; }

@@ -25,7 +25,8 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
     private const int LongestSpokeName = 20;
     private const int LongestSuffix = 8;
 
-    private static readonly string[] Keys =
+    /// <summary>The full keys of all settings but the secrets that some of them name.</summary>
+    public static ImmutableArray<string> Keys { get; } =
     [
         .. new[] { AgentsKey, NamingKey, NetworkKey, RegionsKey, SpokesKey, TagsKey }
             .Concat(ServiceSettings.Keys)
@@ -40,7 +41,6 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
 
     public LabConfiguration Read()
     {
-        CheckKeys();
         var environments = ReadRegions(_reader.Root(RegionsKey));
         var spokes = ReadSpokes(_reader.Root(SpokesKey), environments);
         var agentsSpoke = ReadAgents(_reader.Root(AgentsKey), spokes);
@@ -48,9 +48,12 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         var naming = ReadNaming(_reader.Root(NamingKey));
         var tags = ReadTags(_reader.Root(TagsKey));
         var services = new ServiceSettings(_reader);
-        var (egress, dns, edge, keyVaults) = (services.ReadEgress(), services.ReadDns(), services.ReadEdge(), services.ReadKeyVaults());
+        var (egress, dns, keyVaults) = (services.ReadEgress(), services.ReadDns(), services.ReadKeyVaults());
         var primary = environments.FirstOrDefault(environment => environment.Key == EnvironmentKey.Primary)?.Region;
+        var edge = services.ReadEdge(environments.ToDictionary(environment => environment.Key, environment => !environment.HasHub));
+        var (jumpBox, administrator) = (services.ReadJumpBox(), services.ReadAdministrator());
         var logging = new LoggingSettings(_reader).Read(primary, NetworkRegions(environments, spokes));
+        CheckKeys(services.SecretKeys);
         if (environments.Count > 0 && environments.All(environment => environment.HasHub)) services.RefuseWithoutHub();
 
         var isRoom = PlanAddresses(environments, spokes, network);
@@ -80,6 +83,8 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
                 Egress = egress,
                 Dns = dns,
                 Edge = edge,
+                JumpBox = jumpBox,
+                Administrator = administrator,
                 Logging = logging,
                 KeyVaults = keyVaults,
                 Naming = naming,
@@ -105,7 +110,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         ];
     }
 
-    private void CheckKeys()
+    private void CheckKeys(IReadOnlySet<string> secrets)
     {
         foreach (var key in values.Keys)
         {
@@ -113,7 +118,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
             var space = ConfigurationKey.Namespace(key);
             if (space == LabConfiguration.Namespace)
             {
-                if (!Keys.Contains(key)) _reader.Unknown(key, key, Keys);
+                if (!Keys.Contains(key) && !secrets.Contains(key)) _reader.Unknown(key, key, Keys);
             }
             else if (space == project || DidYouMean.Closest(space, [LabConfiguration.Namespace]) is not null)
             {

@@ -7,6 +7,7 @@ using Infra.Components.KeyVaults;
 using Infra.Components.Network;
 using Infra.Components.Network.Edge;
 using Infra.Components.Network.Nva;
+using Infra.Components.SharedServices;
 
 namespace Infra.Stacks.Configuration;
 
@@ -19,14 +20,26 @@ internal sealed class ServiceSettings(SettingReader reader)
     private const string DnsKey = LabConfiguration.Namespace + ":dns";
     private const string EdgeKey = LabConfiguration.Namespace + ":edge";
     private const string KeyVaultsKey = LabConfiguration.Namespace + ":keyVaults";
+    private const string JumpBoxKey = LabConfiguration.Namespace + ":jumpBox";
+    private const string AdministratorKey = LabConfiguration.Namespace + ":administrator";
+
+    private const int LongestCircuitName = 20;
+    private const string AcceptedCircuitName = "1 to 20 lower case letters, digits and hyphens, beginning with a letter, such as metro";
+    private const string AcceptedSecretName = "the name of a secret setting, of letters and digits, such as metroKey";
 
     private readonly Setting _egress = reader.Root(EgressKey);
     private readonly Setting _firewall = reader.Root(FirewallKey);
     private readonly Setting _nva = reader.Root(NvaKey);
     private readonly Setting _edge = reader.Root(EdgeKey);
+    private readonly Setting _jumpBox = reader.Root(JumpBoxKey);
+    private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
 
     /// <summary>The full keys that are read here.</summary>
-    public static ImmutableArray<string> Keys { get; } = [DnsKey, EdgeKey, EgressKey, FirewallKey, KeyVaultsKey, NvaKey];
+    public static ImmutableArray<string> Keys { get; } =
+        [AdministratorKey, DnsKey, EdgeKey, EgressKey, FirewallKey, JumpBoxKey, KeyVaultsKey, NvaKey];
+
+    /// <summary>The full keys of the secrets that the settings read so far name.</summary>
+    public IReadOnlySet<string> SecretKeys => _secrets;
 
     public EgressConfiguration ReadEgress()
     {
@@ -58,27 +71,58 @@ internal sealed class ServiceSettings(SettingReader reader)
             members("alertDomains").Domains());
     }
 
-    public EdgeConfiguration ReadEdge()
+    /// <summary>What is configured about gateways.</summary>
+    /// <param name="environments">The environments; for each, whether its hub is built.</param>
+    public EdgeConfiguration ReadEdge(IReadOnlyDictionary<EnvironmentKey, bool> environments)
     {
-        if (_edge.Map("vpnGateway", "expressRouteGateway", "site") is not { } members)
+        if (_edge.Map("vpnGateway", "expressRouteGateway", "site", "expressRouteCircuits") is not { } members)
         {
-            return new EdgeConfiguration(VpnGateway: true, ExpressRouteGateway: false, Site: null);
+            return new EdgeConfiguration(VpnGateway: true, ExpressRouteGateway: false, Site: null, Circuits: []);
         }
 
+        var expressRoute = members("expressRouteGateway").Flag();
         var edge = new EdgeConfiguration(
-            members("vpnGateway").Flag() ?? true, members("expressRouteGateway").Flag() ?? false, ReadSite(members("site")));
+            members("vpnGateway").Flag() ?? true,
+            expressRoute ?? false,
+            ReadSite(members("site")),
+            ReadCircuits(members("expressRouteCircuits"), environments));
         if (!edge.VpnGateway && members("site").IsPresent)
         {
             members("site").Refuse(
                 "A site is connected by VPN, and there is no VPN gateway.", "Leave 'vpnGateway' out, or take the site away.");
         }
 
-        foreach (var problem in HybridEdgeLayout.Check(edge.Vpn(sharedKey: ""), edge.ExpressRoute))
+        if ((expressRoute == false || !members("expressRouteGateway").IsPresent) && members("expressRouteCircuits").IsPresent)
+        {
+            members("expressRouteCircuits").Refuse(
+                "A circuit is connected to an ExpressRoute gateway, and there is none.", "Write 'expressRouteGateway: true', or take the circuits away.");
+        }
+
+        foreach (var problem in HybridEdgeLayout.Check(edge.Vpn(sharedKey: ""), expressRoute: null))
         {
             members("site").Refuse($"{problem.Value}: {problem.Message}", problem.Help);
         }
 
         return edge;
+    }
+
+    /// <summary>What is configured about the jump boxes.</summary>
+    public JumpBoxConfiguration ReadJumpBox()
+    {
+        var members = _jumpBox.Map("size", "entraLogin");
+        var size = members?.Invoke("size").Text("the size of a virtual machine, such as Standard_D4s_v5");
+        foreach (var problem in size is null ? [] : JumpBoxSize.Check(size)) members!("size").Refuse(problem.Message, problem.Help);
+        return new JumpBoxConfiguration(size ?? JumpBoxSize.Default, members?.Invoke("entraLogin").Flag() ?? false);
+    }
+
+    /// <summary>Who administers what the lab has; null if nobody is named.</summary>
+    public AdministratorConfiguration? ReadAdministrator()
+    {
+        if (reader.Root(AdministratorKey).Map("id", "type") is not { } members) return null;
+        members("id").Missing(SettingTypes.AcceptedObjectId);
+        members("type").Missing("what has this id: user, group or servicePrincipal");
+        var (id, kind) = (members("id").ObjectId(), members("type").Choice<PrincipalKind>());
+        return id is null || kind is null ? null : new AdministratorConfiguration(id, kind.Value);
     }
 
     public KeyVaultSettings ReadKeyVaults()
@@ -100,7 +144,7 @@ internal sealed class ServiceSettings(SettingReader reader)
     /// <summary>Refuses settings of what a hub that exists already has or has not.</summary>
     public void RefuseWithoutHub()
     {
-        foreach (var setting in new[] { _egress, _firewall, _nva, _edge }.Where(setting => setting.IsPresent))
+        foreach (var setting in new[] { _egress, _firewall, _nva, _edge, _jumpBox }.Where(setting => setting.IsPresent))
         {
             setting.Refuse(
                 "Every hub exists already, with all that belongs to it, so nothing reads this setting.", "Remove this setting.");
@@ -196,6 +240,68 @@ internal sealed class ServiceSettings(SettingReader reader)
         var asn = members("asn").Integer(1, int.MaxValue);
         var peering = members("bgpPeeringAddress").Address();
         return endpoint is null || asn is null || peering is null ? null : new SiteConfiguration(endpoint, asn.Value, peering);
+    }
+
+    private ImmutableArray<CircuitConfiguration> ReadCircuits(Setting setting, IReadOnlyDictionary<EnvironmentKey, bool> environments)
+    {
+        var circuits = ImmutableArray.CreateBuilder<CircuitConfiguration>();
+        var names = new HashSet<string>(StringComparer.Ordinal) { EdgeConfiguration.SiteName };
+        foreach (var item in setting.List("a list of circuits, each a map with name and id") ?? [])
+        {
+            if (item.Map("name", "id", "environment", "authorizationKey") is not { } members) continue;
+            var name = ReadCircuitName(members("name"), names);
+            members("id").Missing("the id of the circuit");
+            var id = members("id").ResourceId("Microsoft.Network/expressRouteCircuits");
+            var environment = members("environment").Choice<EnvironmentKey>();
+            if (environment is { } key && environments.Count > 0 && !environments.GetValueOrDefault(key))
+            {
+                members("environment").Refuse(
+                    "No hub is built in this environment, so there is no gateway to connect the circuit to.",
+                    "Name an environment whose hub the stack builds, or take this circuit away.");
+            }
+
+            var authorization = ReadSecret(members("authorizationKey"));
+            if (name is not null && id is not null) circuits.Add(new CircuitConfiguration(name, id, environment, authorization));
+        }
+
+        return circuits.ToImmutable();
+    }
+
+    private static string? ReadCircuitName(Setting setting, HashSet<string> taken)
+    {
+        setting.Missing(AcceptedCircuitName);
+        if (setting.Text(AcceptedCircuitName) is not { } name) return null;
+        if (name.Length is 0 or > LongestCircuitName || !char.IsAsciiLetterLower(name[0]) || name[^1] == '-'
+            || !name.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'))
+        {
+            setting.Refuse("This cannot be part of the names of Azure resources.", $"Accepted: {AcceptedCircuitName}.");
+        }
+        else if (!taken.Add(name))
+        {
+            setting.Refuse("Another connection of the gateways has this name.", "Give each circuit a name of its own, other than 'site'.");
+        }
+        else
+        {
+            return name;
+        }
+
+        return null;
+    }
+
+    /// <summary>The secret that a setting names, a setting of its own: a structure with a secret in it would be encrypted as a whole.</summary>
+    private SecretText? ReadSecret(Setting setting)
+    {
+        if (setting.Text(AcceptedSecretName) is not { } name) return null;
+        var key = $"{LabConfiguration.Namespace}:{name}";
+        if (name.Length == 0 || !name.All(char.IsAsciiLetterOrDigit) || LabConfigurationReader.Keys.Contains(key))
+        {
+            // What is written is not shown: it may be the secret itself.
+            reader.Add(setting.Path, null, "This is not the name of a secret setting; the secret itself does not belong here.", $"Accepted: {AcceptedSecretName}.");
+            return null;
+        }
+
+        _secrets.Add(key);
+        return reader.Secret(key, setting);
     }
 
     private static ImmutableSortedDictionary<string, T> EmptyByDomain<T>() =>

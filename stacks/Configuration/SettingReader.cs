@@ -36,6 +36,35 @@ internal sealed class SettingReader(ConfigurationValues values)
         }
     }
 
+    /// <summary>The secret that another setting names; reports what keeps it from being one.</summary>
+    /// <param name="key">The full key of the secret.</param>
+    /// <param name="named">The setting that names it.</param>
+    public SecretText? Secret(string key, Setting named)
+    {
+        var command = $"'pulumi config set --secret {key}'";
+        var text = values.Texts.GetValueOrDefault(key);
+        if (!values.Secrets.Contains(key))
+        {
+            // What is written is not shown: it may be the secret itself.
+            if (text is null)
+            {
+                Add(
+                    named.Path, null, "There is no setting of the name that is written here.",
+                    "Write the secret there, as with 'pulumi config set --secret lab:metroKey'.");
+            }
+            else
+            {
+                Add(key, null, $"This is in plain, although {named.Path} names it as a secret, so whoever reads the file knows it.", $"Encrypt it: {command}.");
+            }
+
+            return null;
+        }
+
+        if (text is null || !string.IsNullOrWhiteSpace(text)) return new SecretText(text);
+        Add(key, null, $"This is empty, although {named.Path} names it as a secret.", $"Write the secret there: {command}.");
+        return null;
+    }
+
     /// <summary>Reports the keys that are not among those known.</summary>
     public void Unknown(string path, string key, IReadOnlyCollection<string> known)
     {

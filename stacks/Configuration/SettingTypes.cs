@@ -17,6 +17,7 @@ internal static class SettingTypes
     public const string AcceptedName = "the name of a resource: 1 to 80 letters, digits, hyphens, underscores and periods";
     public const string AcceptedGroup = "the name of a resource group: 1 to 90 letters, digits, hyphens, underscores, periods and parentheses";
     private const string AcceptedServer = "an IPv4 address of a DNS server, such as 10.0.0.4";
+    public const string AcceptedObjectId = "an object id of Microsoft Entra ID, such as 00000000-0000-0000-0000-000000000001";
     private const string AcceptedDomain = "a domain name, such as corp.example.com";
     private const string AzureNameServer = "168.63.129.16";
     private const int LongestDomain = 253;
@@ -98,6 +99,15 @@ internal static class SettingTypes
         if (setting.Text($"one of {accepted}") is not { } text) return null;
         if (choices.TryGetValue(text, out var found)) return found;
         setting.Refuse($"This is none of the choices.{Suggestion.For(text, choices.Keys)}", $"Accepted: {accepted}.");
+        return null;
+    }
+
+    /// <summary>An object id of Microsoft Entra ID.</summary>
+    public static string? ObjectId(this Setting setting)
+    {
+        if (setting.Text(AcceptedObjectId) is not { } text) return null;
+        if (Guid.TryParseExact(text, "D", out var id)) return id.ToString("D");
+        setting.Refuse("This is no object id; a name or an e-mail address is none either.", $"Accepted: {AcceptedObjectId}.");
         return null;
     }
 

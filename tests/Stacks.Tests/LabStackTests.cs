@@ -112,6 +112,104 @@ public sealed class LabStackTests
         Assert.Equal("[10.0.36.4]", DnsServers(plan, "wl1"));
     }
 
+    /// <summary>Host names in network rules match what the firewall resolved, and the jump box asked Azure.</summary>
+    [Fact]
+    public async Task The_jump_box_asks_who_inspects_its_traffic_and_where_nobody_answers_the_resolver()
+    {
+        Assert.Equal("[10.0.4.4]", JumpBoxServers(await EvaluateAsync(StackFolder.Complete)));
+        Assert.Equal("[10.0.4.4]", JumpBoxServers(await EvaluateAsync(StackFolder.Complete + "\n  lab:network: { dnsServers: [10.9.0.4] }\n")));
+        Assert.Equal("[10.0.36.4]", JumpBoxServers(await EvaluateAsync(StackFolder.Complete + "\n  lab:egress: nva\n")));
+
+        static string JumpBoxServers(Plan plan) => ((ObjectValue)Resource(plan, "network:NetworkInterface", "jump").Inputs["dnsSettings"]!)["dnsServers"]!.ToString();
+    }
+
+    /// <summary>The password of the jump box and the key of the appliance were in the state and in no output.</summary>
+    [Theory]
+    [InlineData("JumpBoxPasswords", "")]
+    [InlineData("AppliancePrivateKeys", "lab:egress: nva")]
+    [InlineData("SiteSharedKeys", "lab:edge: { site: { endpoint: vpn.example.com, asn: 65010, bgpPeeringAddress: 192.168.255.1 } }")]
+    public async Task What_was_generated_is_a_secret_output(string output, string setting)
+    {
+        var value = (await EvaluateAsync($"{StackFolder.Complete}\n  {setting}\n")).Outputs[output]!;
+
+        Assert.NotEqual("{}", value.ToString());
+        Assert.All(Leaves(value), leaf => Assert.IsType<SecretValue>(leaf));
+
+        static IEnumerable<PropertyValue> Leaves(PropertyValue value) => value is ObjectValue map ? map.SelectMany(member => Leaves(member.Value)) : [value];
+    }
+
+    [Fact]
+    public async Task Size_and_sign_in_of_the_jump_box_are_as_configured()
+    {
+        var plan = await EvaluateAsync(StackFolder.Complete + """
+
+              lab:jumpBox: { size: Standard_D4s_v5, entraLogin: true }
+              lab:administrator: { id: 00000000-0000-0000-0000-00000000000a, type: group }
+
+            """);
+
+        Assert.Equal("Standard_D4s_v5", ((ObjectValue)Resource(plan, "compute:VirtualMachine", "jump").Inputs["hardwareProfile"]!).Text("vmSize"));
+        Assert.Contains(plan.Resources, resource => resource.Name == "jump-entra");
+        Assert.Contains("enterpriseregistration.windows.net", Resource(plan, "network:FirewallPolicyRuleCollectionGroup", "hub-Enterprise").Inputs.ToString(), StringComparison.Ordinal);
+        Assert.All(["jump-administrator", "wl1-administrator", "wl3-administrator"], name =>
+        {
+            var role = Resource(plan, "authorization:RoleAssignment", name).Inputs;
+            Assert.Equal(("00000000-0000-0000-0000-00000000000a", "Group"), (role.Text("principalId"), role.Text("principalType")));
+        });
+    }
+
+    /// <summary>Whether a person, a pipeline or a managed identity deploys is not known; said wrongly, Azure refuses the role.</summary>
+    [Fact]
+    public async Task Of_who_deploys_no_kind_is_claimed_and_of_identities_of_the_stack_it_is() => Assert.All(
+        (await EvaluateAsync(StackFolder.Complete)).Resources.Where(resource => resource.Type == "azure-native:authorization:RoleAssignment"),
+        role => Assert.Equal(role.Name.EndsWith("-administrator", StringComparison.Ordinal) ? null : "ServicePrincipal", role.Inputs.Text("principalType")));
+
+    [Fact]
+    public async Task Circuits_are_connected_to_the_gateways_of_their_environments_with_a_key_that_nobody_sees()
+    {
+        const string Stack = """
+            config:
+              lab:regions:
+                primary: { name: westus3, addressSpace: 10.0.0.0/16 }
+                secondary: { name: centralus, addressSpace: 10.1.0.0/16 }
+              lab:edge:
+                vpnGateway: false
+                expressRouteGateway: true
+                expressRouteCircuits:
+                  - { name: metro, id: CIRCUITS/erc-metro }
+                  - { name: partner, id: CIRCUITS/erc-partner, environment: secondary, authorizationKey: partnerKey }
+              lab:partnerKey: { secure: v1:ciphertext }
+            """;
+        var plan = await EvaluateAsync(Stack.Replace(
+            "CIRCUITS", "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg/providers/Microsoft.Network/expressRouteCircuits", StringComparison.Ordinal));
+
+        var connections = plan.Resources.Where(resource => resource.Type == "azure-native:network:VirtualNetworkGatewayConnection").ToArray();
+        Assert.Equal(["hub-metro", "hub2-metro", "hub2-partner"], connections.Select(connection => connection.Name).Order(StringComparer.Ordinal));
+        Assert.All(connections, connection => Assert.Equal("ExpressRoute", connection.Inputs.Text("connectionType")));
+        Assert.All(connections, connection => Assert.Equal(connection.Name == "hub2-partner", connection.Inputs["authorizationKey"] is SecretValue));
+    }
+
+    [Fact]
+    public void The_engines_key_of_a_circuit_is_in_no_message_and_in_no_text()
+    {
+        const string Edge = """
+            { "expressRouteGateway": true, "expressRouteCircuits": [{ "name": "metro", "authorizationKey": "metroKey",
+              "id": "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg/providers/Microsoft.Network/expressRouteCircuits/erc" }] }
+            """;
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["lab:regions"] = """{ "primary": { "name": "westus3", "addressSpace": "10.0.0.0/16" } }""",
+            ["lab:edge"] = Edge,
+            ["lab:metroKey"] = "hunter2",
+        };
+
+        var lab = StackFolder.Read(ConfigurationValues.FromEngine(JsonSerializer.Serialize(texts), """["lab:metroKey"]"""));
+        Assert.Equal("[secret]", Assert.Single(lab.Edge.Circuits).AuthorizationKey?.ToString());
+        var plain = Assert.Throws<ConfigurationException>(() => StackFolder.Read(ConfigurationValues.FromEngine(JsonSerializer.Serialize(texts), "[]")));
+        Assert.Contains("lab:metroKey: This is in plain", plain.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", plain.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task How_flows_are_logged_and_where_is_as_configured()
     {
@@ -241,6 +339,9 @@ public sealed class LabStackTests
 
     private static string DnsServers(Plan plan, string spoke) =>
         ((ObjectValue)Network(plan, spoke).Inputs["dhcpOptions"]!)["dnsServers"]!.ToString();
+
+    private static PlanResource Resource(Plan plan, string type, string name) =>
+        plan.Resources.Single(resource => resource.Type == "azure-native:" + type && resource.Name == name);
 
     private static PlanResource Network(Plan plan, string name) =>
         plan.Resources.Single(resource => resource.Type == "azure-native:network:VirtualNetwork" && resource.Name == name);

@@ -22,8 +22,20 @@ public sealed record EgressTopology
     /// <summary>The subnet of the jump box; null (the default) if there is none.</summary>
     public AddressBlock? JumpBox { get; init; }
 
+    /// <summary>True if people sign in to the jump box with Microsoft Entra ID (default false).</summary>
+    public bool JumpBoxHasEntraLogin { get; init; }
+
     /// <summary>The subnet of the inbound endpoint of the DNS resolver; null (the default) if there is none.</summary>
     public AddressBlock? DnsInbound { get; init; }
+
+    /// <summary>The subnet that the DNS resolver asks other servers from; null (the default) if there is none.</summary>
+    public AddressBlock? DnsOutbound { get; init; }
+
+    /// <summary>The DNS servers that the resolvers forward queries to, wherever they are; none by default.</summary>
+    public ImmutableArray<AddressBlock> Forwarders { get; init; } = [];
+
+    /// <summary>The subnets that the resolvers of the other environments ask from; none by default.</summary>
+    public ImmutableArray<AddressBlock> PeerDnsOutbound { get; init; } = [];
 
     /// <summary>
     /// The subnets that inspect traffic in the hubs peered with this one, whose addresses what comes from there has; none by default.

@@ -10,13 +10,27 @@ internal static class EnterpriseEgress
     private const string OnPremisesSource = "onprem";
     private const string JumpBoxSource = "jumpbox";
     private const string PeerHubsSource = "peers";
+    private const string ResolverSource = "dnsout";
+    private const string PeerResolversSource = "peerdns";
 
     public static IEnumerable<EgressCollection> Of(EgressTopology topology)
     {
-        if (topology.JumpBox is { } jumpBox) yield return new("JumpBox", new(JumpBoxSource, [jumpBox]), JumpBox());
+        if (topology.JumpBox is { } jumpBox) yield return new("JumpBox", new(JumpBoxSource, [jumpBox]), JumpBox(topology));
         if (topology.DnsInbound is { } resolver && !topology.Cloud.IsEmpty)
         {
             yield return new("CloudNames", new(CloudSource, topology.Cloud), [Names(resolver)]);
+        }
+
+        if (topology.DnsOutbound is { } outbound && !topology.Forwarders.IsEmpty)
+        {
+            yield return new("ForwardedNames", new(ResolverSource, [outbound]), [Forwarded(topology.Forwarders)]);
+        }
+
+        // A server in this environment is also asked by the resolvers of the others, by their own address or that of what inspects them.
+        if (Here(topology) is { IsEmpty: false } here && !topology.PeerHubs.IsEmpty)
+        {
+            yield return new(
+                "PeerForwardedNames", new(PeerResolversSource, [.. topology.PeerHubs, .. topology.PeerDnsOutbound]), [Forwarded(here)]);
         }
 
         if (!topology.PeerHubs.IsEmpty) yield return new("PeerHubs", new(PeerHubsSource, topology.PeerHubs), [Lab()]);
@@ -28,17 +42,17 @@ internal static class EnterpriseEgress
         "AllowDns", [EgressDestination.Network(resolver)], [EgressPort.Tcp(53), EgressPort.Udp(53)],
         "Private names are resolved by the lab's resolver.", Learn.Resolver);
 
+    private static ImmutableArray<AddressBlock> Here(EgressTopology topology) =>
+        [.. topology.Forwarders.Where(forwarder => topology.Cloud.Any(space => space.Contains(forwarder)))];
+
+    private static EgressRecord Forwarded(ImmutableArray<AddressBlock> servers) => new(
+        "AllowForwardedDns", [.. servers.Select(EgressDestination.Network)], [EgressPort.Tcp(53), EgressPort.Udp(53)],
+        "The resolver asks the servers that know the forwarded domains.", Learn.ResolverEndpoints);
+
     private static ImmutableArray<EgressRecord> OnPremises(EgressTopology topology)
     {
         var records = ImmutableArray.CreateBuilder<EgressRecord>();
         if (topology.DnsInbound is { } resolver) records.Add(Names(resolver));
-        if (topology.JumpBox is { } jumpBox)
-        {
-            records.Add(new EgressRecord(
-                "AllowJumpBox", [EgressDestination.Network(jumpBox)], [EgressPort.Tcp(22), EgressPort.Tcp(3389)],
-                "Administrators on-premises reach the jump box, and from there the rest.", Learn.HybridAccess));
-        }
-
         if (topology.Spokes.Any(spoke => spoke.Purposes.Contains(SpokePurpose.Gateway) || spoke.Purposes.Contains(SpokePurpose.InjectedGateway)))
         {
             records.Add(EgressRecord.Web(
@@ -49,7 +63,7 @@ internal static class EnterpriseEgress
         return records.ToImmutable();
     }
 
-    private static ImmutableArray<EgressRecord> JumpBox() =>
+    private static ImmutableArray<EgressRecord> JumpBox(EgressTopology topology) =>
     [
         EgressRecord.Hosts(
             "AllowWindowsUpdate", "The jump box updates Windows.", Learn.WindowsUpdate, [EgressPort.Http, EgressPort.Https],
@@ -89,6 +103,11 @@ internal static class EnterpriseEgress
             "AllowMonitorAgent", "The agent of Azure Monitor gets its rules and sends its logs.", Learn.MonitorAgent,
             "global.handler.control.monitor.azure.com", "*.handler.control.monitor.azure.com", "*.ods.opinsights.azure.com",
             "*.monitoring.azure.com", "*.ingest.monitor.azure.com"),
+        .. topology.JumpBoxHasEntraLogin
+            ? [EgressRecord.Web(
+                "AllowEntraLogin", "The jump box joins Microsoft Entra ID and asks it who may sign in.", Learn.EntraLogin,
+                "enterpriseregistration.windows.net", "login.microsoftonline.com", "device.login.microsoftonline.com", "pas.windows.net")]
+            : Array.Empty<EgressRecord>(),
         Lab(),
     ];
 

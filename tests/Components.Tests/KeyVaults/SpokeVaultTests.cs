@@ -4,6 +4,7 @@ using Infra.Components.Naming;
 using Infra.Components.Regions;
 using Infra.Components.Tests.Testing;
 using Pulumi;
+using Pulumi.AzureNative.Authorization;
 using Pulumi.Utilities;
 
 namespace Infra.Components.Tests.KeyVaults;
@@ -83,6 +84,19 @@ public sealed class SpokeVaultTests
 
         var without = await RecordAsync(args => args with { AdministratorId = null });
         Assert.Single(without.OfType(RoleAssignment));
+    }
+
+    /// <summary>The provider's class presumes a user, and Azure refuses the role of a group or an application that is said to be one.</summary>
+    [Theory]
+    [InlineData("User")]
+    [InlineData("Group")]
+    [InlineData("ServicePrincipal")]
+    public async Task An_administrator_whose_kind_is_known_gets_the_role_as_that(string kind)
+    {
+        PrincipalType type = kind switch { "User" => PrincipalType.User, "Group" => PrincipalType.Group, _ => PrincipalType.ServicePrincipal };
+        var recording = await RecordAsync(args => args with { AdministratorType = type });
+
+        Assert.Equal(kind, Assert.Single(recording.OfType(RoleAssignment), role => role["principalId"] == Recording.Deployer)["principalType"]);
     }
 
     [Fact]

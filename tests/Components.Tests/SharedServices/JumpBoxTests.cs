@@ -63,6 +63,65 @@ public sealed class JumpBoxTests
         Assert.Equal("labadmin", recording[Machine, "jump"]["osProfile.adminUsername"]);
     }
 
+    /// <summary>Host names in network rules match what the firewall resolved, and the jump box asked somebody else.</summary>
+    [Fact]
+    public async Task The_jump_box_asks_the_firewall_for_names_and_its_network_need_not()
+    {
+        var recording = await SharedLab.RecordAsync(jumpBox: args => args with { DnsServers = Recording.FirewallAddress });
+
+        Assert.Equal([Recording.FirewallAddress], recording[NetworkInterface, "jump"].List("dnsSettings.dnsServers"));
+        Assert.Equal(["168.63.129.16"], recording["azure-native:network:VirtualNetwork", "shared"].List("dhcpOptions.dnsServers"));
+    }
+
+    [Fact]
+    public async Task Nobody_signs_in_with_Entra_ID_unless_named()
+    {
+        var recording = await SharedLab.RecordAsync();
+
+        Assert.Equal("UserAssigned", recording[Machine, "jump"]["identity.type"]);
+        Assert.Equal(["jump-tools"], recording.OfType(Extension).Select(extension => extension.Name));
+        Assert.Empty(recording.OfType("azure-native:authorization:RoleAssignment"));
+    }
+
+    [Fact]
+    public async Task Who_is_named_signs_in_with_Entra_ID_as_administrator_of_the_machine()
+    {
+        var recording = await SharedLab.RecordAsync(jumpBox: args => args with
+        {
+            EntraAdministratorId = "00000000-0000-0000-0000-00000000000a",
+            EntraAdministratorType = Pulumi.AzureNative.Authorization.PrincipalType.Group,
+        });
+
+        Assert.Equal("SystemAssigned, UserAssigned", recording[Machine, "jump"]["identity.type"]);
+        var extension = recording[Extension, "jump-entra"];
+        Assert.Equal(("Microsoft.Azure.ActiveDirectory", "AADLoginForWindows"), (extension["publisher"], extension["type"]));
+        Assert.Equal(["shared"], await extension.WaitsForAsync());
+        var role = recording["azure-native:authorization:RoleAssignment", "jump-administrator"];
+        Assert.Equal(
+            ("/ids/azure-native:compute:VirtualMachine/jump", "00000000-0000-0000-0000-00000000000a", "Group"),
+            (role["scope"], role["principalId"], role["principalType"]));
+        Assert.EndsWith("/1c0163c0-47e6-4577-8991-ea5c82e286e4", role["roleDefinitionId"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Standard_D2s_v3", null)]
+    [InlineData("Standard_D4s_v5", null)]
+    [InlineData("Standard_DS2_v2", null)]
+    [InlineData("Standard_E8-4ads_v5", null)]
+    [InlineData("Standard_NC4as_T4_v3", null)]
+    [InlineData("D4s_v5", "not the form")]
+    [InlineData("Standard_D4s_v5\n", "not the form")]
+    [InlineData("", "not the form")]
+    [InlineData("Standard_D4ps_v5", "Arm processors")]
+    [InlineData("Standard_D1_v2", "one core")]
+    public void A_size_is_refused_for_what_its_name_tells(string size, string? expected)
+    {
+        var problems = JumpBoxSize.Check(size);
+
+        if (expected is null) Assert.Empty(problems);
+        else Assert.Contains(expected, Assert.Single(problems).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Gap G42 of the Terraform lab: what is needed inside is not on the machine.</summary>
     [Fact]
     public async Task G42_the_tools_of_a_lab_builder_are_installed_by_the_script_that_the_machine_carries()

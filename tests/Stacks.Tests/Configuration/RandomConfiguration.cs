@@ -44,7 +44,10 @@ internal static class RandomConfiguration
             ("alertDomains", List(Scalar)))),
         Labelled("lab:edge", Map(
             2, ("vpnGateway", Scalar), ("expressRouteGateway", Scalar),
-            ("site", Map(1, ("endpoint", Scalar), ("asn", Scalar), ("bgpPeeringAddress", Scalar))))),
+            ("site", Map(1, ("endpoint", Scalar), ("asn", Scalar), ("bgpPeeringAddress", Scalar))),
+            ("expressRouteCircuits", List(Map(1, ("name", Scalar), ("id", Scalar), ("environment", Scalar), ("authorizationKey", Scalar)))))),
+        Labelled("lab:jumpBox", Map(1, ("size", Scalar), ("entraLogin", Scalar))),
+        Labelled("lab:administrator", Map(1, ("id", Scalar), ("type", Scalar))),
         Labelled("lab:logging", Map(2, ("workspaceId", Scalar), ("retentionDays", Scalar))),
         Labelled("lab:alerts", Map(1, ("emails", List(Scalar)), ("monthlyBudget", Scalar))));
 
@@ -75,7 +78,10 @@ internal static class RandomConfiguration
         from services in Gen.Elements(
             "  lab:egress: firewall\n  lab:firewall: { tier: premium }", "  lab:egress: nva\n  lab:nva: { privateEndpointReturn: snat }",
             "  lab:edge: { vpnGateway: false }", "  lab:dns: { zones: [corp.example.com], forward: { corp.example: [192.168.0.10] } }",
-            "  lab:alerts: { emails: [ops@example.com], monthlyBudget: 500 }")
+            "  lab:alerts: { emails: [ops@example.com], monthlyBudget: 500 }", "  lab:jumpBox: { size: Standard_D4s_v5, entraLogin: true }",
+            "  lab:administrator: { id: 00000000-0000-0000-0000-000000000001, type: group }",
+            "  lab:edge: { expressRouteGateway: true, expressRouteCircuits: [{ name: metro, id: /subscriptions/00000000-0000-0000-0000-000000000001"
+                + "/resourceGroups/rg/providers/Microsoft.Network/expressRouteCircuits/erc }] }")
         from network in Gen.Elements("{}", "{ dnsServers: [10.9.0.4] }", "{ onPremises: [192.168.0.0/16, 10.64.4.0/24] }")
         from naming in Gen.Elements(
             "{}", "{ suffixLength: 8 }", "{ pattern: '{region}{suffix}-{purpose}-{kind}' }",

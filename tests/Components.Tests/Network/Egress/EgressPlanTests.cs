@@ -64,8 +64,7 @@ public sealed partial class EgressPlanTests
         var plan = EgressPlan.For(Topologies.Full);
 
         var networks = Records(plan).Where(record => record.Kind == EgressDestinationKind.Network).SelectMany(record => record.Destinations);
-        AddressBlock[] shared = [Topologies.Full.JumpBox!.Value, Topologies.Full.DnsInbound!.Value];
-        Assert.All(networks, network => Assert.Contains(AddressBlock.Parse(network.Value), shared));
+        Assert.All(networks, network => Assert.Equal(Topologies.Full.DnsInbound, AddressBlock.Parse(network.Value)));
         Assert.DoesNotContain(Records(plan).SelectMany(record => record.Destinations), destination => destination.Value is "*" or "Internet" or "AzureCloud");
     }
 
@@ -109,6 +108,42 @@ public sealed partial class EgressPlanTests
         var hosts = Assert.Single(peers.Records).Destinations.Select(destination => destination.Value).ToArray();
         Assert.Contains("*.azure-api.net", hosts);
         Assert.All(hosts, host => Assert.StartsWith("*.", host, StringComparison.Ordinal));
+    }
+
+    /// <summary>Queries for forwarded domains left the resolver and were dropped by the hub: no record named the servers.</summary>
+    [Fact]
+    public void Forwarded_dns_was_always_dropped_and_now_reaches_every_server_over_both_protocols() => Prop.ForAll(Topologies.Any(), topology =>
+    {
+        var opened = Opened(EgressPlan.For(topology));
+        foreach (var (forwarder, protocol) in topology.Forwarders.SelectMany(_ => new[] { "Tcp", "Udp" }, (forwarder, protocol) => (forwarder, protocol)))
+        {
+            if (topology.DnsOutbound is { } outbound) Assert.Contains($"{outbound} {forwarder} {protocol} 53", opened);
+
+            // A server here is asked by the other environment's resolver as well, by way of both hubs; one elsewhere is not.
+            var isHere = topology.Cloud.Any(space => space.Contains(forwarder));
+            Assert.All(
+                topology.PeerHubs.Concat(topology.PeerDnsOutbound),
+                asking => Assert.Equal(isHere, opened.Contains($"{asking} {forwarder} {protocol} 53")));
+        }
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    /// <summary>A record let the premises reach the jump box by SSH and RDP, whose security group lets nobody in but Bastion.</summary>
+    [Fact]
+    public void No_record_opens_the_jump_box_which_admits_Bastion_alone() => Prop.ForAll(Topologies.Any(), topology =>
+    {
+        var opened = Records(EgressPlan.For(topology)).Where(record => record.Kind == EgressDestinationKind.Network)
+            .SelectMany(record => record.Destinations).Select(destination => AddressBlock.Parse(destination.Value));
+        Assert.All(opened, range => Assert.False(range.Overlaps(Topologies.Full.JumpBox!.Value), $"{range} is open."));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    [Fact]
+    public void Only_a_jump_box_that_joins_the_directory_reaches_what_that_needs()
+    {
+        Assert.DoesNotContain("enterpriseregistration.windows.net", Hosts(Topologies.Full));
+        Assert.Contains("enterpriseregistration.windows.net", Hosts(Topologies.Full with { JumpBoxHasEntraLogin = true }));
+
+        static IEnumerable<string> Hosts(EgressTopology topology) =>
+            Records(EgressPlan.For(topology)).SelectMany(record => record.Destinations).Select(destination => destination.Value);
     }
 
     [Fact]

@@ -12,6 +12,10 @@ public static class Topologies
 {
     private static readonly AddressBlock Space = AddressBlock.Parse("10.0.0.0/11");
 
+    /// <summary>DNS servers on premises, in this environment, in another one and on the internet.</summary>
+    private static readonly AddressBlock[] Forwarders =
+        [.. new[] { "192.168.0.10/32", "10.1.0.4/32", "10.33.0.4/32", "9.9.9.9/32" }.Select(AddressBlock.Parse)];
+
     public static readonly EgressTopology Full = new()
     {
         Spokes =
@@ -41,12 +45,18 @@ public static class Topologies
                 from hasOnPremises in Gen.Elements(true, false)
                 from hasJumpBox in Gen.Elements(true, false)
                 from hasResolver in Gen.Elements(true, false)
+                from forwarders in Gen.SubListOf(Forwarders)
+                from hasPeer in Gen.Elements(true, false)
                 select Full with
                 {
                     Spokes = [.. spokes.Select((drawn, number) => Spoke(number, drawn.region, [.. drawn.chosen]))],
                     OnPremises = hasOnPremises ? Full.OnPremises : [],
                     JumpBox = hasJumpBox ? Full.JumpBox : null,
                     DnsInbound = hasResolver ? Full.DnsInbound : null,
+                    DnsOutbound = hasResolver ? AddressBlock.Parse("10.0.2.128/26") : null,
+                    Forwarders = [.. forwarders],
+                    PeerHubs = hasPeer ? [AddressBlock.Parse("10.32.0.64/26")] : [],
+                    PeerDnsOutbound = hasPeer ? [AddressBlock.Parse("10.32.2.128/26")] : [],
                 }).ToArbitrary();
     }
 }

@@ -30,6 +30,22 @@ public sealed class NvaRulesTests
     }
 
     [Fact]
+    public void The_resolver_reaches_the_servers_that_it_forwards_to()
+    {
+        var rules = NvaRules.Ruleset(
+            EgressPlan.For(new EgressTopology
+            {
+                DnsOutbound = AddressBlock.Parse("10.0.2.128/26"),
+                Forwarders = [AddressBlock.Parse("192.168.0.10/32"), AddressBlock.Parse("192.168.0.11/32")],
+            }),
+            []);
+
+        Assert.Contains("set from_dnsout {\n    type ipv4_addr\n    flags interval\n    auto-merge\n    elements = { 10.0.2.128/26 }", rules, StringComparison.Ordinal);
+        Assert.All(["tcp", "udp"], protocol => Assert.Contains(
+            $"ip saddr @from_dnsout ip daddr {{ 192.168.0.10/32, 192.168.0.11/32 }} {protocol} dport {{ 53 }} accept", rules, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Nftables_accepts_the_ruleset_of_a_machine_that_nobody_manages() =>
         Assert.Equal("", await LinuxTool.CheckAsync("nft", ["-c", "-f", "{file}"], NvaRules.Ruleset(EgressPlan.Nothing, [])));
 
