@@ -81,9 +81,10 @@ public sealed class ModelAccount : ComponentResource
                 TargetId = account.Id,
                 GroupId = AccountGroup,
                 Zones = args.Zones.ToConnectionZones(),
+                Provider = args.EndpointProvider,
                 Tags = args.Tags,
             },
-            new ComponentResourceOptions { Parent = this, Provider = args.EndpointProvider });
+            new ComponentResourceOptions { Parent = this });
 
         // Azure changes one thing of an account at a time and refuses the second, also an endpoint while a model is being deployed.
         Resource before = endpoint;

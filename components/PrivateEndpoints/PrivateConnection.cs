@@ -37,7 +37,7 @@ public sealed class PrivateConnection : ComponentResource
                 },
                 Tags = args.Tags,
             },
-            new CustomResourceOptions { Parent = this, Hooks = args.Hooks });
+            new CustomResourceOptions { Parent = this, Provider = args.Provider, Hooks = args.Hooks });
         new PrivateDnsZoneGroup(
             name,
             new PrivateDnsZoneGroupArgs
@@ -48,7 +48,7 @@ public sealed class PrivateConnection : ComponentResource
                 PrivateDnsZoneConfigs = args.Zones
                     .Select(zone => new Inputs.PrivateDnsZoneConfigArgs { Name = zone.Name, PrivateDnsZoneId = zone.Id }).ToArray(),
             },
-            new CustomResourceOptions { Parent = this });
+            new CustomResourceOptions { Parent = this, Provider = args.Provider });
 
         Id = endpoint.Id;
         RegisterOutputs();

@@ -35,6 +35,12 @@ public sealed record PrivateConnectionArgs
     /// </summary>
     public required ImmutableArray<ConnectionZone> Zones { get; init; }
 
+    /// <summary>
+    /// The provider of the network's subscription; null (the default) if the component's parent is in the same one. It is not among the
+    /// component's options, because a component cannot have another than its parent.
+    /// </summary>
+    public ProviderResource? Provider { get; init; }
+
     /// <summary>The tags of the endpoint; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();
 
