@@ -27,9 +27,13 @@ internal sealed class AzureAccountReader(Func<string, string?> settings, Func<st
 
     private readonly List<string> _mistakes = [];
 
+    /// <summary>Whether the authority is one that Azure's public directory of authorities does not know.</summary>
+    private bool _ownAuthority;
+
     public AzureAccount Read()
     {
         var cloud = ReadCloud();
+        _ownAuthority = Asked("disableInstanceDiscovery", "ARM_DISABLE_INSTANCE_DISCOVERY") is not null;
         var account = Choose(cloud);
         return _mistakes.Count == 0 ? account! : throw new AzureAccountException(_mistakes);
     }
@@ -60,19 +64,19 @@ internal sealed class AzureAccountReader(Func<string, string?> settings, Func<st
     private AzureAccount? Default(AzureCloud cloud, Setting cause)
     {
         RequireSubscription(cause);
-        var options = With(new DefaultAzureCredentialOptions(), cloud);
-        options.DisableInstanceDiscovery = InstanceDiscoveryDisabled();
-        options.TenantId = Tenant()?.Value;
-        Add(options.AdditionallyAllowedTenants);
-        return Complete(() => new DefaultAzureCredential(options), cloud, "default Azure credential", cause);
+        var (tenant, tenants) = (Tenant()?.Value, AuxiliaryTenants());
+        return Complete("default Azure credential", cause, cloud, () =>
+        {
+            var options = With(new DefaultAzureCredentialOptions { TenantId = tenant, DisableInstanceDiscovery = _ownAuthority }, cloud);
+            tenants.ForEach(options.AdditionallyAllowedTenants.Add);
+            return new DefaultAzureCredential(options);
+        });
     }
 
     private AzureAccount? Certificate(AzureCloud cloud, Setting path)
     {
         var (tenant, client) = RequirePrincipal(path);
-        var options = With(new ClientCertificateCredentialOptions(), cloud);
-        options.DisableInstanceDiscovery = InstanceDiscoveryDisabled();
-        Add(options.AdditionallyAllowedTenants);
+        var tenants = AuxiliaryTenants();
         X509Certificate2? certificate = null;
         try
         {
@@ -86,43 +90,51 @@ internal sealed class AzureAccountReader(Func<string, string?> settings, Func<st
                 + $"Accepted: the path of a PFX file, its password in {password}, or of a PEM file with certificate and key.");
         }
 
-        return Complete(() => new ClientCertificateCredential(tenant, client, certificate, options), cloud, "client certificate", path);
+        return Complete("client certificate", path, cloud, () =>
+        {
+            var options = With(new ClientCertificateCredentialOptions { DisableInstanceDiscovery = _ownAuthority }, cloud);
+            tenants.ForEach(options.AdditionallyAllowedTenants.Add);
+            return new ClientCertificateCredential(tenant, client, certificate, options);
+        });
     }
 
     private AzureAccount? Secret(AzureCloud cloud, Setting secret)
     {
         var (tenant, client) = RequirePrincipal(secret);
-        var options = With(new ClientSecretCredentialOptions(), cloud);
-        options.DisableInstanceDiscovery = InstanceDiscoveryDisabled();
-        Add(options.AdditionallyAllowedTenants);
-        return Complete(() => new ClientSecretCredential(tenant, client, secret.Value, options), cloud, "client secret", secret);
+        var tenants = AuxiliaryTenants();
+        return Complete("client secret", secret, cloud, () =>
+        {
+            var options = With(new ClientSecretCredentialOptions { DisableInstanceDiscovery = _ownAuthority }, cloud);
+            tenants.ForEach(options.AdditionallyAllowedTenants.Add);
+            return new ClientSecretCredential(tenant, client, secret.Value, options);
+        });
     }
 
     private AzureAccount? Oidc(AzureCloud cloud, Setting cause)
     {
         var (tenant, client) = RequirePrincipal(cause);
-        var options = With(new ClientAssertionCredentialOptions(), cloud);
-        options.DisableInstanceDiscovery = InstanceDiscoveryDisabled();
-        Add(options.AdditionallyAllowedTenants);
         var assertion = Assertion(cause);
-        return Complete(() => new ClientAssertionCredential(tenant, client, assertion, options), cloud, "OIDC token", cause);
+        return Complete("OIDC token", cause, cloud, () => new ClientAssertionCredential(
+            tenant, client, assertion, With(new ClientAssertionCredentialOptions { DisableInstanceDiscovery = _ownAuthority }, cloud)));
     }
 
     private AzureAccount? ManagedIdentity(AzureCloud cloud, Setting cause)
     {
         RequireSubscription(cause);
-        var client = Client()?.Value;
-        var identity = client is null ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(client);
-        return Complete(() => new ManagedIdentityCredential(identity), cloud, "managed identity", cause);
+        var identity = Client() is { } client ? ManagedIdentityId.FromUserAssignedClientId(client.Value) : ManagedIdentityId.SystemAssigned;
+        return Complete("managed identity", cause, cloud, () => new ManagedIdentityCredential(identity));
     }
 
     private AzureAccount? Cli(AzureCloud cloud)
     {
-        var options = With(new AzureCliCredentialOptions(), cloud);
-        options.TenantId = Tenant()?.Value;
-        options.Subscription = Subscription()?.Value;
-        Add(options.AdditionallyAllowedTenants);
-        return _mistakes.Count == 0 ? new AzureAccount(cloud, new AzureCliCredential(options), "Azure CLI, since nothing else is configured") : null;
+        var (tenant, subscription, tenants) = (Tenant()?.Value, Subscription(), AuxiliaryTenants());
+        return Complete("Azure CLI, since nothing else is configured", subscription, cloud, () =>
+        {
+            var options = With(new AzureCliCredentialOptions { TenantId = tenant }, cloud);
+            if (subscription is not null) options.Subscription = subscription.Value;
+            tenants.ForEach(options.AdditionallyAllowedTenants.Add);
+            return new AzureCliCredential(options);
+        });
     }
 
     /// <summary>What gives the token that is exchanged for one of Azure's; null if nothing was given.</summary>
@@ -190,17 +202,17 @@ internal sealed class AzureAccountReader(Func<string, string?> settings, Func<st
             ? X509Certificate2.CreateFromPemFile(path)
             : X509CertificateLoader.LoadPkcs12FromFile(path, password);
 
-    private AzureAccount? Complete(Func<TokenCredential> create, AzureCloud cloud, string method, Setting cause)
+    private AzureAccount? Complete(string method, Setting? cause, AzureCloud cloud, Func<TokenCredential> create)
     {
         if (_mistakes.Count > 0) return null;
         try
         {
-            return new AzureAccount(cloud, create(), $"{method} ({cause.Source})");
+            return new AzureAccount(cloud, create(), cause is null ? method : $"{method} ({cause.Source})");
         }
         catch (ArgumentException exception)
         {
-            // A tenant or client that is no id: its own message names the parameter, and has no secret.
-            _mistakes.Add($"{cause.Source}: the {method} is not accepted: {OneLine(exception.Message)}");
+            // An id that is none: the message of Azure.Identity names the parameter, and has no secret.
+            _mistakes.Add($"{cause?.Source ?? "azure-native"}: signing in by {method} is not possible: {OneLine(exception.Message)}");
             return null;
         }
     }
@@ -235,18 +247,17 @@ internal sealed class AzureAccountReader(Func<string, string?> settings, Func<st
 
     private Setting? Subscription() => Text("subscriptionId", "ARM_SUBSCRIPTION_ID");
 
-    private bool InstanceDiscoveryDisabled() => Asked("disableInstanceDiscovery", "ARM_DISABLE_INSTANCE_DISCOVERY") is not null;
-
-    private void Add(IList<string> tenants)
+    private List<string> AuxiliaryTenants()
     {
-        if (Text("auxiliaryTenantIds", "ARM_AUXILIARY_TENANT_IDS") is not { } ids) return;
+        if (Text("auxiliaryTenantIds", "ARM_AUXILIARY_TENANT_IDS") is not { } ids) return [];
         try
         {
-            foreach (var tenant in JsonSerializer.Deserialize<string[]>(ids.Value) ?? []) tenants.Add(tenant);
+            return JsonSerializer.Deserialize<List<string>>(ids.Value) ?? [];
         }
         catch (JsonException)
         {
             _mistakes.Add($"{ids.Source} = '{ids.Value}': this is no list. Accepted: a JSON list of tenant ids, such as [\"<id>\"].");
+            return [];
         }
     }
 

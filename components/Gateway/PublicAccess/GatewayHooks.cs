@@ -50,35 +50,14 @@ public sealed class GatewayHooks
     {
         foreach (var service in GatewaysBehind(args))
         {
-            await TurnOffAsync(args, service, awaitConnection: true, cancellationToken).ConfigureAwait(false);
+            await _publicAccess.TurnOffAsync(service.Text, $"after {args.Urn}", awaitConnection: true, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private Task OnServiceAsync(ResourceHookArgs args, CancellationToken cancellationToken) =>
         AzureResourceId.TryParse(args.Id, ServiceType, out var service, out var reason)
-            ? TurnOffAsync(args, service, awaitConnection: false, cancellationToken)
+            ? _publicAccess.TurnOffAsync(service.Text, $"after {args.Urn}", awaitConnection: false, cancellationToken)
             : throw new RunException($"The hook {AfterService} belongs to API Management services, and {args.Urn} is none: {reason}.");
-
-    private async Task TurnOffAsync(ResourceHookArgs args, AzureResourceId service, bool awaitConnection, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _publicAccess.TurnOffAsync(service.Text, awaitConnection, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(Failure("The run was cancelled before it was known to be off."), exception, cancellationToken);
-        }
-        catch (Exception exception) when (exception is ArmException or AzureAccountException)
-        {
-            throw new RunException(Failure(exception.Message), exception);
-        }
-
-        string Failure(string reason) =>
-            $"The public network access of the API Management service {service.Name} could not be switched off after {args.Urn}: {reason}\n"
-            + $"Until it is off, the internet may reach the gateway. Run `pulumi up` again: it reads the state of {service.Text} first and switches "
-            + "it off. If that fails for the same reason, remove the reason, or switch it off in the portal (Network, Inbound).";
-    }
 
     /// <summary>The API Management services whose gateway an endpoint leads to, from what it was declared with.</summary>
     private static IEnumerable<AzureResourceId> GatewaysBehind(ResourceHookArgs args)

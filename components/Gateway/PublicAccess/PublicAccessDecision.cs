@@ -15,7 +15,7 @@ public static class PublicAccessDecision
 
     /// <summary>
     /// Finds out the value: <c>Disabled</c> if the service has an approved private endpoint connection, else, and if there is no service
-    /// yet, <c>Enabled</c>. A run that finds such a service open switches it off at once, since what the run declares may be no change.
+    /// yet, <c>Enabled</c>.
     /// </summary>
     /// <param name="azure">Azure; <see cref="NothingDeployed"/> for a preview without it.</param>
     /// <param name="time">The clock.</param>
@@ -23,39 +23,28 @@ public static class PublicAccessDecision
     /// <param name="serviceName">The name of the service.</param>
     /// <returns>
     /// The value; unknown, and nothing is asked, while the group or the name is not known, as in the preview before the first run. It fails
-    /// the run if Azure cannot be asked or the open service cannot be closed.
+    /// the run if Azure cannot be asked.
     /// </returns>
-    public static Output<string> Of(IAzureManagement azure, TimeProvider time, Input<string> resourceGroupId, Input<string> serviceName)
-    {
-        var preview = Deployment.Instance.IsDryRun;
-        return Output.Tuple(resourceGroupId, serviceName)
-            .Apply(service => DecideAsync(azure, time, $"{service.Item1}/providers/Microsoft.ApiManagement/service/{service.Item2}", preview));
-    }
+    public static Output<string> Of(IAzureManagement azure, TimeProvider time, Input<string> resourceGroupId, Input<string> serviceName) =>
+        Output.Tuple(resourceGroupId, serviceName)
+            .Apply(service => DecideAsync(azure, time, $"{service.Item1}/providers/Microsoft.ApiManagement/service/{service.Item2}"));
 
     /// <summary>Decides for one service.</summary>
-    /// <exception cref="RunException">It cannot be known, or the service cannot be closed.</exception>
-    internal static async Task<string> DecideAsync(IAzureManagement azure, TimeProvider time, string id, bool preview)
+    /// <exception cref="RunException">It cannot be known.</exception>
+    internal static async Task<string> DecideAsync(IAzureManagement azure, TimeProvider time, string id)
     {
         try
         {
             var service = await azure.GetAsync(id, ServiceState.ApiVersion, new Patience(time, Limit), CancellationToken.None).ConfigureAwait(false);
-            if (service is null) return ServiceState.Enabled;
-            var state = ServiceState.Of(id, service);
-            if (!state.HasApprovedConnection) return ServiceState.Enabled;
-            if (!state.IsOff && !state.IsEnding && !preview)
-            {
-                await new PublicAccessSwitch(azure, time).TurnOffAsync(id, awaitConnection: false, CancellationToken.None).ConfigureAwait(false);
-            }
-
-            return ServiceState.Disabled;
+            return service is not null && ServiceState.Of(id, service).HasApprovedConnection ? ServiceState.Disabled : ServiceState.Enabled;
         }
         catch (Exception exception) when (exception is ArmException or AzureAccountException)
         {
             throw new RunException(
                 $"The public network access of the API Management service {id} could not be decided: {exception.Message}\n"
                 + "It is off once the service has an approved private endpoint connection. A guess could open the gateway to the internet again, "
-                + "so the run stops before it changes the service. Let the provider's account read and write the service (role API Management "
-                + "Service Contributor or Contributor), make sure that Azure Resource Manager can be reached, and run it again.",
+                + "so the run stops before it changes the service. Let the provider's account read the service (role API Management Service "
+                + "Reader at least; changing it needs more), make sure that Azure Resource Manager can be reached, and run it again.",
                 exception);
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Infra.Components.AzureManagement;
+using Pulumi;
 
 namespace Infra.Components.Gateway.PublicAccess;
 
@@ -23,14 +24,36 @@ internal sealed class PublicAccessSwitch(IAzureManagement azure, TimeProvider ti
 
     /// <summary>Switches it off if the service has an approved private endpoint connection.</summary>
     /// <param name="id">The service.</param>
+    /// <param name="occasion">When this is, for messages: <c>after urn:...</c>.</param>
     /// <param name="awaitConnection">
-    /// Whether to wait for an approved connection, because an endpoint was just made. Otherwise a service without one is left as it is:
-    /// Azure would refuse.
+    /// Whether to wait for an approved connection, because there is an endpoint. Otherwise a service without one is left as it is: Azure would
+    /// refuse.
     /// </param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="ArmException">It is not off. The message says why.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public async Task TurnOffAsync(string id, bool awaitConnection, CancellationToken cancellationToken)
+    /// <exception cref="RunException">It is not off. The message says why, and what to do.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped, and is perhaps not off.</exception>
+    public async Task TurnOffAsync(string id, string occasion, bool awaitConnection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TurnOffAsync(id, awaitConnection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(Failure("The run was cancelled before it was known to be off."), exception, cancellationToken);
+        }
+        catch (Exception exception) when (exception is ArmException or AzureAccountException)
+        {
+            throw new RunException(Failure(exception.Message), exception);
+        }
+
+        string Failure(string reason) =>
+            $"The public network access of the API Management service {id} could not be switched off {occasion}: {reason}\n"
+            + "Until it is off, the internet may reach the gateway. Run `pulumi up` again: each run sees to it. If that fails for the same reason, "
+            + "remove the reason, or switch it off in the portal (Network, Inbound).";
+    }
+
+    private async Task TurnOffAsync(string id, bool awaitConnection, CancellationToken cancellationToken)
     {
         var patience = new Patience(time, Limit);
         for (var writes = 0; ;)
