@@ -26,6 +26,7 @@ internal sealed class App
         {
             PreviewCommand.Create(workbench),
             ExportCommand.Create(workbench),
+            PolicyCommand.Create(workbench),
             SdkCommand.Create(workbench, packages),
         };
         _root.HelpName = "infra";

@@ -3,6 +3,7 @@ using Infra.Analysis.Evaluation;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Schema;
 using Infra.Analysis.Simulation;
+using Infra.Cli.Policies;
 using Infra.Stacks;
 using Infra.Stacks.Configuration;
 
@@ -27,7 +28,7 @@ internal sealed class LabPlanSource(string directory) : IPlanSource
             options => new LabStack(configuration, StoppedClock.Instance, options), settings, new AzureSimulator(cloud), cancellationToken);
 
         progress.Report("Checking the plan");
-        return new PlanAnalyzer(ArmTypes.Shared).Analyze(
+        var analyzed = new PlanAnalyzer(ArmTypes.Shared).Analyze(
             plan,
             new AnalysisSettings
             {
@@ -36,6 +37,7 @@ internal sealed class LabPlanSource(string directory) : IPlanSource
                 ExternalIds = [.. configuration.ExternalIds],
             },
             cancellationToken);
+        return PlanPolicies.Check(analyzed, cancellationToken);
 
         string? AzureSetting(string name) => values.Texts.GetValueOrDefault($"azure-native:{name}");
     }
