@@ -98,7 +98,7 @@ internal sealed class LabEnvironment
     /// <summary>The public addresses of the VPN gateway; null if there is none.</summary>
     public Output<ImmutableArray<string>>? VpnPublicIPAddresses { get; private set; }
 
-    /// <summary>The private key that opens the machines of the appliance; null if a firewall inspects.</summary>
+    /// <summary>The private key that opens the machines of the appliance; null if a firewall inspects, or a key is given.</summary>
     public Output<string>? AppliancePrivateKey { get; }
 
     /// <summary>The name of the resource group of the shared services.</summary>
@@ -230,6 +230,9 @@ internal sealed class LabEnvironment
             {
                 PrivateEndpointReturn = _lab.Egress.PrivateEndpointReturn,
                 Kind = _lab.Egress.NvaKind,
+                Size = _lab.Egress.NvaSize,
+                AdminPublicKey = _lab.Egress.NvaAdminPublicKey is { } key ? (Input<string>)key : null,
+                DnsServer = dns.ServerIPAddress,
                 ManagedFrom = [subnets[SharedServicesLayout.AzureBastionSubnet]],
             },
         });

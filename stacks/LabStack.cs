@@ -144,7 +144,10 @@ public sealed class LabStack : Stack
     [Output]
     public Output<ImmutableDictionary<string, string>> JumpBoxPasswords { get; private set; }
 
-    /// <summary>The private key that opens the machines of each network virtual appliance, by the environment; a secret.</summary>
+    /// <summary>
+    /// The private SSH key that opens the machines of each network virtual appliance, in OpenSSH's format, by the environment; a secret. None
+    /// where <c>lab:nva.adminPublicKey</c> is given.
+    /// </summary>
     [Output]
     public Output<ImmutableDictionary<string, string>> AppliancePrivateKeys { get; private set; }
 

@@ -25,6 +25,7 @@ public static class NetworkChecks
             .Concat(RouteChecks.Check(graph))
             .Concat(ReturnRoutes.Check(graph))
             .Concat(SourceNat.Check(plan, graph))
-            .Concat(NameServerChecks.Check(graph));
+            .Concat(NameServerChecks.Check(graph))
+            .Concat(FirstBootNames.Check(plan, graph));
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Infra.Components.Naming;
 using Pulumi;
 using Pulumi.AzureNative.Network;
@@ -24,8 +23,6 @@ public sealed class Firewall : ComponentResource
     /// <remarks>"Azure Firewall SNAT private IP address ranges", https://learn.microsoft.com/azure/firewall/snat-private-range.</remarks>
     public const string AlwaysSourceNatRange = "255.255.255.255/32";
 
-    private static readonly ImmutableArray<string> AllZones = ["1", "2", "3"];
-
     /// <summary>Declares the firewall.</summary>
     /// <param name="name">The component's name in the stack, the hub's: <c>hub</c>.</param>
     /// <param name="args">Where it is and how it behaves.</param>
@@ -36,23 +33,17 @@ public sealed class Firewall : ComponentResource
         var settings = args.Settings;
         var tier = settings.Tier.ToString();
         var threatIntelligence = settings.ThreatIntelligence.ToString();
-        var zones = settings.Zones ?? (args.Region.HasAvailabilityZones ? AllZones : []);
+        var zones = settings.Zones ?? args.Region.Zones;
         var child = new CustomResourceOptions { Parent = this };
 
-        var address = new PublicIPAddress(
-            $"{name}-fw",
-            new PublicIPAddressArgs
-            {
-                PublicIpAddressName = args.Names.For(ResourceKind.PublicIPAddress, HubLayout.InspectingPart(name, EgressMode.Firewall), args.Region),
-                ResourceGroupName = args.ResourceGroupName,
-                Location = args.Region.Name,
-                Sku = new Inputs.PublicIPAddressSkuArgs { Name = PublicIPAddressSkuName.Standard, Tier = PublicIPAddressSkuTier.Regional },
-                PublicIPAllocationMethod = IPAllocationMethod.Static,
-                PublicIPAddressVersion = IPVersion.IPv4,
-                Zones = zones,
-                Tags = args.Tags,
-            },
-            child);
+        var address = new StaticPublicIPAddress
+        {
+            Region = args.Region,
+            ResourceGroupName = args.ResourceGroupName,
+            Names = args.Names,
+            Tags = args.Tags,
+            Zones = zones,
+        }.Declare(HubLayout.InspectingPart(name, EgressMode.Firewall), child);
 
         var policy = new FirewallPolicy(
             name,

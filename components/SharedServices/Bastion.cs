@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Infra.Components.Naming;
+using Infra.Components.Network;
 using Infra.Components.Regions;
 using Pulumi;
 using Pulumi.AzureNative.Network;
@@ -10,8 +10,6 @@ namespace Infra.Components.SharedServices;
 /// <summary>An Azure Bastion: the one way to the lab's machines, which have no public addresses.</summary>
 public sealed class Bastion : ComponentResource
 {
-    private static readonly ImmutableArray<string> AllZones = ["1", "2", "3"];
-
     /// <summary>Declares Bastion and its public address.</summary>
     /// <param name="name">The component's name in the stack, that of its network: <c>shared</c>.</param>
     /// <param name="args">Where it is and what it can do.</param>
@@ -20,25 +18,14 @@ public sealed class Bastion : ComponentResource
         : base("infra:sharedservices:Bastion", name, options)
     {
         var child = new CustomResourceOptions { Parent = this };
-        var addressName = args.Names.For(ResourceKind.PublicIPAddress, AddressPart(name), args.Region);
-        var address = new PublicIPAddress(
-            AddressPart(name),
-            new PublicIPAddressArgs
-            {
-                PublicIpAddressName = addressName,
-                ResourceGroupName = args.ResourceGroupName,
-                Location = args.Region.Name,
-                Sku = new Inputs.PublicIPAddressSkuArgs { Name = PublicIPAddressSkuName.Standard, Tier = PublicIPAddressSkuTier.Regional },
-                PublicIPAllocationMethod = IPAllocationMethod.Static,
-                PublicIPAddressVersion = IPVersion.IPv4,
-                DnsSettings = new Inputs.PublicIPAddressDnsSettingsArgs
-                {
-                    DomainNameLabel = addressName.Apply(label => label.ToLowerInvariant()),
-                },
-                Zones = args.Region.HasAvailabilityZones ? AllZones : [],
-                Tags = args.Tags,
-            },
-            child);
+        var address = new StaticPublicIPAddress
+        {
+            Region = args.Region,
+            ResourceGroupName = args.ResourceGroupName,
+            Names = args.Names,
+            Tags = args.Tags,
+            HasDnsLabel = true,
+        }.Declare(AddressPart(name), child);
 
         var bastion = new BastionHost(
             name,

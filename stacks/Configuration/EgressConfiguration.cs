@@ -11,5 +11,14 @@ namespace Infra.Stacks.Configuration;
 /// <c>lab:nva.privateEndpointReturn</c>.
 /// </param>
 /// <param name="NvaKind">How the appliance's machines are kept; a pair by default. Setting <c>lab:nva.kind</c>.</param>
+/// <param name="NvaSize">The size of one of these machines; <see cref="Infra.Components.Network.Nva.NvaSize.Default"/> by default. Setting <c>lab:nva.size</c>.</param>
+/// <param name="NvaAdminPublicKey">
+/// The public SSH key of their administrator; null (the default) for a pair of keys made for it. Setting <c>lab:nva.adminPublicKey</c>.
+/// </param>
 public sealed record EgressConfiguration(
-    EgressMode Mode, FirewallTier FirewallTier, PrivateEndpointReturn PrivateEndpointReturn, NvaKind NvaKind);
+    EgressMode Mode,
+    FirewallTier FirewallTier,
+    PrivateEndpointReturn PrivateEndpointReturn,
+    NvaKind NvaKind,
+    string NvaSize,
+    string? NvaAdminPublicKey);

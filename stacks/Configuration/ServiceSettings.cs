@@ -46,12 +46,14 @@ internal sealed class ServiceSettings(SettingReader reader)
         var choice = _egress.Choice<EgressMode>();
         var mode = choice ?? EgressMode.Firewall;
         var tier = _firewall.Map("tier")?.Invoke("tier").Choice<FirewallTier>() ?? FirewallTier.Standard;
-        var members = _nva.Map("privateEndpointReturn", "kind");
+        var members = _nva.Map("privateEndpointReturn", "kind", "size", "adminPublicKey");
         var way = members?.Invoke("privateEndpointReturn").Choice<PrivateEndpointReturn>() ?? PrivateEndpointReturn.Tag;
         var kind = members?.Invoke("kind").Choice<NvaKind>() ?? NvaKind.Pair;
+        var size = members is null ? null : ReadSize(members("size"));
+        var publicKey = members is null ? null : ReadPublicKey(members("adminPublicKey"));
 
         if (choice is not null || !_egress.IsPresent) RefuseUnread(mode == EgressMode.Firewall ? _nva : _firewall, mode);
-        return new EgressConfiguration(mode, tier, way, kind);
+        return new EgressConfiguration(mode, tier, way, kind, size ?? NvaSize.Default, publicKey);
     }
 
     public DnsConfiguration ReadDns()
@@ -186,6 +188,22 @@ internal sealed class ServiceSettings(SettingReader reader)
         setting.Refuse(
             $"Traffic is inspected by {(mode == EgressMode.Nva ? "a network virtual appliance" : "Azure Firewall")}, so nothing reads this setting.",
             $"Remove this setting, or write '{(mode == EgressMode.Nva ? "firewall" : "nva")}' in {EgressKey}.");
+    }
+
+    private static string? ReadSize(Setting setting)
+    {
+        var size = setting.Text($"the size of a virtual machine, such as {NvaSize.Default}");
+        foreach (var problem in size is null ? [] : NvaSize.Check(size)) setting.Refuse(problem.Message, problem.Help);
+        return size;
+    }
+
+    private static string? ReadPublicKey(Setting setting)
+    {
+        var key = setting.Text("a public SSH key, as the line of a .pub file");
+
+        // What somebody wrote here by mistake may be secret.
+        foreach (var problem in key is null ? [] : SshPublicKey.Check(key)) setting.RefuseUnseen(problem.Message, problem.Help);
+        return key;
     }
 
     private static ImmutableArray<string> ReadZones(Setting setting)

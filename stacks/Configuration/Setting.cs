@@ -98,6 +98,9 @@ internal sealed class Setting(SettingReader reader, string path, JsonElement? va
     public void Refuse(string problem, string remedy) =>
         reader.Add(path, value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null, problem, remedy);
 
+    /// <summary>Reports that what is written here cannot be used, without repeating it.</summary>
+    public void RefuseUnseen(string problem, string remedy) => reader.Add(path, null, problem, remedy);
+
     private bool Is(JsonValueKind kind, string accepted, out JsonElement element)
     {
         element = value.GetValueOrDefault();

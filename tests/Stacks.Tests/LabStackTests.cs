@@ -211,6 +211,32 @@ public sealed class LabStackTests
     }
 
     [Fact]
+    public async Task A_key_of_ones_own_is_the_appliances_and_none_is_generated()
+    {
+        const string Key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA me@example.com";
+
+        var plan = await EvaluateAsync(StackFolder.Complete + $"\n  lab:egress: nva\n  lab:nva: {{ adminPublicKey: {Key}, size: Standard_F8s_v2 }}\n");
+
+        Assert.DoesNotContain(plan.Resources, resource => resource.Type == "tls:index/privateKey:PrivateKey");
+        Assert.Empty(Output(plan, "AppliancePrivateKeys").Keys);
+        var machine = plan.Resources.Single(resource => resource.Type == "azure-native:compute:VirtualMachine" && resource.Name == "hub-nva1").Inputs;
+        Assert.Equal("Standard_F8s_v2", ((ObjectValue)machine["hardwareProfile"]!).Text("vmSize"));
+        var ssh = (ObjectValue)((ObjectValue)((ObjectValue)machine["osProfile"]!)["linuxConfiguration"]!)["ssh"]!;
+        Assert.Equal(Key, ((ObjectValue)((ListValue)ssh["publicKeys"]!).Items[0]).Text("keyData"));
+    }
+
+    /// <summary>The machines start with Azure's DNS; the names in rules they ask of the resolver, once it can be reached.</summary>
+    [Fact]
+    public async Task An_appliance_asks_the_names_in_rules_of_the_resolver_that_the_spokes_ask()
+    {
+        var plan = await EvaluateAsync(StackFolder.Complete + "\n  lab:egress: nva\n");
+
+        var machine = plan.Resources.Single(resource => resource.Type == "azure-native:compute:VirtualMachine" && resource.Name == "hub-nva1").Inputs;
+        using var rules = JsonDocument.Parse(Convert.FromBase64String(machine.Text("userData")!));
+        Assert.Equal("10.0.36.4", rules.RootElement.GetProperty("dns").GetString());
+    }
+
+    [Fact]
     public async Task How_flows_are_logged_and_where_is_as_configured()
     {
         var plan = await EvaluateAsync(StackFolder.Complete + """

@@ -135,20 +135,13 @@ public sealed class HybridEdge : ComponentResource
 
     private PublicIPAddress DeclareAddress(string part)
     {
-        var address = new PublicIPAddress(
-            part,
-            new PublicIPAddressArgs
-            {
-                PublicIpAddressName = NameOf(ResourceKind.PublicIPAddress, part),
-                ResourceGroupName = _args.Hub.ResourceGroupName,
-                Location = _args.Hub.Region.Name,
-                Sku = new Inputs.PublicIPAddressSkuArgs { Name = PublicIPAddressSkuName.Standard, Tier = PublicIPAddressSkuTier.Regional },
-                PublicIPAllocationMethod = IPAllocationMethod.Static,
-                PublicIPAddressVersion = IPVersion.IPv4,
-                Zones = _args.Hub.Region.Zones,
-                Tags = _args.Tags,
-            },
-            Child());
+        var address = new StaticPublicIPAddress
+        {
+            Region = _args.Hub.Region,
+            ResourceGroupName = _args.Hub.ResourceGroupName,
+            Names = _args.Names,
+            Tags = _args.Tags,
+        }.Declare(part, Child());
         _addressIds.Add(part, address.Id);
         return address;
     }

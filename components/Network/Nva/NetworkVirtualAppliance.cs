@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Infra.Components.Naming;
-using Infra.Components.Regions;
 using Pulumi;
 using Pulumi.AzureNative.Authorization;
 using Pulumi.AzureNative.Compute;
@@ -10,6 +9,7 @@ using Pulumi.AzureNative.Network;
 using Pulumi.Tls;
 using ComputeInputs = Pulumi.AzureNative.Compute.Inputs;
 using Inputs = Pulumi.AzureNative.Network.Inputs;
+using PermissionArgs = Pulumi.AzureNative.Authorization.Inputs.PermissionArgs;
 using ResourceIdentityType = Pulumi.AzureNative.Compute.ResourceIdentityType;
 
 namespace Infra.Components.Network.Nva;
@@ -27,7 +27,12 @@ namespace Infra.Components.Network.Nva;
 /// <para>
 /// What may pass is each machine's user data, which changes in place: a new spoke replaces no machine. The machine looks every minute,
 /// tests the new rules and loads them as a whole or not at all. Until the first time it lets nothing through. Service tags are looked up
-/// at Azure Resource Manager by the machines' identity, which may read the subscription.
+/// at Azure Resource Manager by the machines' identity, which has a role of its own for that and nothing else, and none if no rule has a
+/// service tag. Who deploys must be allowed to define roles.
+/// </para>
+/// <para>
+/// The machines ask Azure's own DNS, which is there when they start for the first time: they have to install what makes them work before
+/// anything is joined to the hub. The names in rules they ask of <see cref="NvaSettings.DnsServer"/>.
 /// </para>
 /// </remarks>
 public sealed class NetworkVirtualAppliance : ComponentResource
@@ -39,15 +44,22 @@ public sealed class NetworkVirtualAppliance : ComponentResource
     /// </remarks>
     public const string DisableSnatTag = "disableSnatOnPL";
 
-    /// <remarks>The role Reader: "Azure built-in roles", https://learn.microsoft.com/azure/role-based-access-control/built-in-roles.</remarks>
-    private const string ReaderRole = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
+    /// <remarks>
+    /// "Azure permissions for Networking", https://learn.microsoft.com/azure/role-based-access-control/permissions/networking.
+    /// </remarks>
+    private const string ReadServiceTags = "Microsoft.Network/locations/serviceTags/read";
+
+    /// <remarks>
+    /// In minutes. Load balancing rules take 4 (their default) to 30, as the reference of the REST API has it, by now to 100 ("Configure
+    /// TCP reset and idle timeout for Azure Load Balancer", https://learn.microsoft.com/azure/load-balancer/load-balancer-tcp-idle-timeout).
+    /// A connection that waits for an agent's or a model's answer is silent for longer than 4.
+    /// </remarks>
+    private const int IdleTimeoutMinutes = 30;
 
     private const string Frontend = "inspection";
     private const string Pool = "machines";
     private const string Probe = "healthz";
     private const int ProbeSeconds = 5;
-
-    private static readonly ImmutableArray<string> AllZones = ["1", "2", "3"];
 
     private static readonly ComputeInputs.ImageReferenceArgs Image =
         new() { Publisher = "Canonical", Offer = "ubuntu-24_04-lts", Sku = "server", Version = "latest" };
@@ -64,7 +76,8 @@ public sealed class NetworkVirtualAppliance : ComponentResource
         var settings = args.Settings;
         var part = HubLayout.InspectingPart(name, EgressMode.Nva);
         var child = new CustomResourceOptions { Parent = this };
-        var publicKey = settings.AdminPublicKey ?? MakeKey();
+        var madeKey = settings.AdminPublicKey is null ? MakeKey() : null;
+        var publicKey = settings.AdminPublicKey ?? madeKey!.PublicKeyOpenssh;
         var identity = DeclareIdentity();
         var customData = NvaFiles.CloudInit(settings.ManagedFrom);
         var userData = settings.DnsServer.Apply(server => NvaFiles.UserData(args.Allowed, settings, server));
@@ -86,7 +99,7 @@ public sealed class NetworkVirtualAppliance : ComponentResource
                         Subnet = new Inputs.SubnetArgs { Id = args.SubnetId },
                         PrivateIPAllocationMethod = IPAllocationMethod.Static,
                         PrivateIPAddress = args.SubnetRange.AddressAt(args.SubnetRange.Size - 2),
-                        Zones = ZonesOf(args.Region),
+                        Zones = args.Region.Zones,
                     },
                 },
                 BackendAddressPools = { new Inputs.BackendAddressPoolArgs { Name = Pool } },
@@ -113,6 +126,7 @@ public sealed class NetworkVirtualAppliance : ComponentResource
                         FrontendIPConfiguration = Own("frontendIPConfigurations", Frontend),
                         BackendAddressPool = Own("backendAddressPools", Pool),
                         Probe = Own("probes", Probe),
+                        IdleTimeoutInMinutes = IdleTimeoutMinutes,
                         EnableTcpReset = true,
                         DisableOutboundSnat = true,
                     },
@@ -128,39 +142,55 @@ public sealed class NetworkVirtualAppliance : ComponentResource
         PrivateIPAddress = balancer.FrontendIPConfigurations.Apply(frontends =>
             frontends.IsDefaultOrEmpty ? null! : frontends[0].PrivateIPAddress!);
         LoadBalancerId = balancer.Id;
+        AdminPrivateKey = madeKey is null ? null : Output.CreateSecret(madeKey.PrivateKeyOpenssh);
         RegisterOutputs();
 
-        Input<string> MakeKey()
-        {
-            var key = new PrivateKey(part, new PrivateKeyArgs { Algorithm = "ED25519" }, child);
-            AdminPrivateKey = Output.CreateSecret(key.PrivateKeyOpenssh);
-            return key.PublicKeyOpenssh;
-        }
+        PrivateKey MakeKey() => new(part, new PrivateKeyArgs { Algorithm = "ED25519" }, child);
 
         UserAssignedIdentity DeclareIdentity()
         {
+            var identityName = args.Names.For(ResourceKind.UserAssignedIdentity, part, args.Region);
             var declared = new UserAssignedIdentity(
                 part,
                 new UserAssignedIdentityArgs
                 {
-                    ResourceName = args.Names.For(ResourceKind.UserAssignedIdentity, part, args.Region),
+                    ResourceName = identityName,
                     ResourceGroupName = args.ResourceGroupName,
                     Location = args.Region.Name,
                     Tags = args.Tags,
                 },
                 child);
+            if (!NvaRules.ServiceTags(args.Allowed).IsEmpty) AllowServiceTags(declared, identityName);
+            return declared;
+        }
+
+        void AllowServiceTags(UserAssignedIdentity reader, Output<string> readerName)
+        {
             var subscription = args.SubnetId.Apply(SubscriptionOf);
+            var role = new RoleDefinition(
+                $"{part}-tags",
+                new RoleDefinitionArgs
+                {
+                    Scope = subscription,
+
+                    // Unique in the tenant, as the identity's name is.
+                    RoleName = Output.Format($"Service tag reader {readerName}"),
+                    RoleType = "CustomRole",
+                    Description = "Reads the address ranges of Azure's service tags, and nothing else.",
+                    AssignableScopes = { subscription },
+                    Permissions = { new PermissionArgs { Actions = { ReadServiceTags } } },
+                },
+                child);
             new RoleAssignment(
-                $"{part}-reader",
+                $"{part}-tags",
                 new RoleAssignmentArgs
                 {
                     Scope = subscription,
-                    PrincipalId = declared.PrincipalId,
+                    PrincipalId = reader.PrincipalId,
                     PrincipalType = PrincipalType.ServicePrincipal,
-                    RoleDefinitionId = Output.Format($"{subscription}/providers/Microsoft.Authorization/roleDefinitions/{ReaderRole}"),
+                    RoleDefinitionId = role.Id,
                 },
                 child);
-            return declared;
         }
 
         // The rule names its neighbours by ids that contain the balancer's, which is not there yet.
@@ -188,6 +218,7 @@ public sealed class NetworkVirtualAppliance : ComponentResource
                     Location = args.Region.Name,
                     EnableIPForwarding = true,
                     EnableAcceleratedNetworking = true,
+                    DnsSettings = new Inputs.NetworkInterfaceDnsSettingsArgs { DnsServers = { NvaSettings.AzureDns } },
                     IpConfigurations =
                     {
                         new Inputs.NetworkInterfaceIPConfigurationArgs
@@ -256,7 +287,7 @@ public sealed class NetworkVirtualAppliance : ComponentResource
                 VmScaleSetName = args.Names.For(ResourceKind.VirtualMachineScaleSet, part, args.Region),
                 ResourceGroupName = args.ResourceGroupName,
                 Location = args.Region.Name,
-                Zones = ZonesOf(args.Region),
+                Zones = args.Region.Zones,
                 Sku = new ComputeInputs.SkuArgs { Name = settings.Size, Tier = "Standard", Capacity = NvaLayout.Pair.Length },
                 OrchestrationMode = OrchestrationMode.Uniform,
                 Overprovision = false,
@@ -300,6 +331,10 @@ public sealed class NetworkVirtualAppliance : ComponentResource
                                 Primary = true,
                                 EnableIPForwarding = true,
                                 EnableAcceleratedNetworking = true,
+                                DnsSettings = new ComputeInputs.VirtualMachineScaleSetNetworkConfigurationDnsSettingsArgs
+                                {
+                                    DnsServers = { NvaSettings.AzureDns },
+                                },
                                 IpConfigurations =
                                 {
                                     new ComputeInputs.VirtualMachineScaleSetIPConfigurationArgs
@@ -357,10 +392,7 @@ public sealed class NetworkVirtualAppliance : ComponentResource
     public Output<string> PrivateIPAddress { get; private set; }
 
     /// <summary>The private SSH key of the machines' administrator, in OpenSSH's format and secret; null if a public key was given.</summary>
-    [Output]
-    public Output<string>? AdminPrivateKey { get; private set; }
-
-    internal static ImmutableArray<string> ZonesOf(AzureRegion region) => region.HasAvailabilityZones ? AllZones : [];
+    public Output<string>? AdminPrivateKey { get; }
 
     private static string SubscriptionOf(string id)
     {

@@ -41,7 +41,8 @@ internal static class NvaFiles
             new SortedDictionary<string, object>(StringComparer.Ordinal)
             {
                 ["nftables"] = NvaRules.Ruleset(allowed, settings.ManagedFrom, settings.PrivateEndpointReturn, dnsServer),
-                ["nginx"] = NvaRules.Proxy(allowed),
+                ["nginx"] = NvaRules.Proxy(allowed, dnsServer),
+                ["dns"] = dnsServer,
                 ["hosts"] = NvaRules.HostNames(allowed),
                 ["tags"] = NvaRules.ServiceTags(allowed),
             },

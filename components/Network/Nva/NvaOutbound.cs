@@ -33,20 +33,13 @@ internal sealed class NvaOutbound : ComponentResource
             },
             child);
 
-        var address = new PublicIPAddress(
-            part,
-            new PublicIPAddressArgs
-            {
-                PublicIpAddressName = args.Names.For(ResourceKind.PublicIPAddress, part, args.Region),
-                ResourceGroupName = args.ResourceGroupName,
-                Location = args.Region.Name,
-                Sku = new Inputs.PublicIPAddressSkuArgs { Name = PublicIPAddressSkuName.Standard, Tier = PublicIPAddressSkuTier.Regional },
-                PublicIPAllocationMethod = IPAllocationMethod.Static,
-                PublicIPAddressVersion = IPVersion.IPv4,
-                Zones = NetworkVirtualAppliance.ZonesOf(args.Region),
-                Tags = args.Tags,
-            },
-            child);
+        var address = new StaticPublicIPAddress
+        {
+            Region = args.Region,
+            ResourceGroupName = args.ResourceGroupName,
+            Names = args.Names,
+            Tags = args.Tags,
+        }.Declare(part, child);
 
         var gateway = new NatGateway(
             part,

@@ -46,8 +46,8 @@ internal static class NvaRules
             ["https"] = HttpsPort,
         });
 
-    /// <summary>The proxy's configuration, as nginx reads it.</summary>
-    public static string Proxy(EgressPlan plan)
+    /// <summary>The proxy's configuration, as nginx reads it. It asks the server that clients ask, so that both see the same names.</summary>
+    public static string Proxy(EgressPlan plan, string dnsServer = NvaSettings.AzureDns)
     {
         var hosts = HostsByRange(plan);
         var lists = hosts.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray();
@@ -58,6 +58,7 @@ internal static class NvaRules
             ["tlsByClient"] = ByClient("tls"),
             ["web"] = Lists("$host", "web"),
             ["webByClient"] = ByClient("web"),
+            ["dns"] = dnsServer,
             ["probe"] = NvaFiles.ProbePort,
             ["http"] = HttpPort,
             ["https"] = HttpsPort,

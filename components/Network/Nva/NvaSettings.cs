@@ -17,15 +17,16 @@ public sealed record NvaSettings
     /// <summary>How the machines are kept; by default a pair.</summary>
     public NvaKind Kind { get; init; } = NvaKind.Pair;
 
-    /// <summary>The size of a machine; by default two processors of the fifth generation.</summary>
-    public string Size { get; init; } = "Standard_D2s_v5";
+    /// <summary>The size of a machine, one that <see cref="NvaSize.Check"/> finds nothing wrong with.</summary>
+    public string Size { get; init; } = NvaSize.Default;
 
     /// <summary>The subnets of Azure Bastion, from where alone SSH is answered; none by default, and then nobody can sign in.</summary>
     public ImmutableArray<AddressBlock> ManagedFrom { get; init; } = [];
 
     /// <summary>
-    /// The DNS server that answers what the appliance is asked at its address, so that clients and proxy see the same names; by default
-    /// Azure's own. It must not ask the appliance in turn.
+    /// The DNS server that knows the addresses of the names in rules, and that answers what the appliance is asked at its address: the one
+    /// that clients ask, so that they and the appliance see the same names. By default Azure's own. It must not ask the appliance in turn,
+    /// and may become reachable later than the machines start.
     /// </summary>
     public Input<string> DnsServer { get; init; } = AzureDns;
 

@@ -38,7 +38,7 @@ internal static class RandomConfiguration
         Labelled("lab:agents", Map(1, ("spoke", Scalar))),
         Labelled("lab:egress", Scalar),
         Labelled("lab:firewall", Map(1, ("tier", Scalar))),
-        Labelled("lab:nva", Map(2, ("privateEndpointReturn", Scalar), ("kind", Scalar))),
+        Labelled("lab:nva", Map(2, ("privateEndpointReturn", Scalar), ("kind", Scalar), ("size", Scalar), ("adminPublicKey", Scalar))),
         Labelled("lab:dns", Map(
             3, ("zones", List(Scalar)), ("zoneIds", Anything(1)), ("forward", Anything(2)), ("blockedDomains", List(Scalar)),
             ("alertDomains", List(Scalar)))),

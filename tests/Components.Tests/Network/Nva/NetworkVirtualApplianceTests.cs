@@ -17,6 +17,8 @@ public sealed class NetworkVirtualApplianceTests
     private const string Balancer = "azure-native:network:LoadBalancer";
     private const string VirtualNetwork = "azure-native:network:VirtualNetwork";
     private const string SecurityGroup = "azure-native:network:NetworkSecurityGroup";
+    private const string RoleDefinition = "azure-native:authorization:RoleDefinition";
+    private const string RoleAssignment = "azure-native:authorization:RoleAssignment";
     private const string Address = "10.0.0.190";
 
     [Fact]
@@ -125,14 +127,64 @@ public sealed class NetworkVirtualApplianceTests
         Assert.NotEqual(old["userData"], current["userData"]);
     }
 
+    /// <summary>The defect: the hub's servers are the resolver's, which the machines reach only after they have started.</summary>
+    [Theory]
+    [InlineData(NvaKind.Pair)]
+    [InlineData(NvaKind.ScaleSet)]
+    public async Task First_boot_without_DNS_cannot_happen_machines_ask_Azure_from_the_start(NvaKind kind)
+    {
+        var recording = await RecordAsync(hub => hub with { Nva = new() { Kind = kind }, DnsServers = Recording.ResolverAddress });
+
+        Assert.Equal([Recording.ResolverAddress], recording[VirtualNetwork, "hub"].List("dhcpOptions.dnsServers"));
+        if (kind == NvaKind.Pair) Assert.All(recording.OfType(Card), card => Assert.Equal(["168.63.129.16"], card.List("dnsSettings.dnsServers")));
+        else
+        {
+            Assert.Equal(
+                ["168.63.129.16"],
+                recording[ScaleSet, "hub-nva"].List("virtualMachineProfile.networkProfile.networkInterfaceConfigurations.0.dnsSettings.dnsServers"));
+        }
+    }
+
+    /// <summary>The defect: the identity had the role Reader, and with it could read the whole subscription.</summary>
     [Fact]
-    public async Task Machines_look_service_tags_up_with_an_identity_that_may_only_read()
+    public async Task Reader_on_the_whole_subscription_is_a_role_that_reads_service_tags_and_nothing_else()
     {
         var recording = await RecordAsync();
 
         Assert.Equal("UserAssigned", recording[Machine, "hub-nva1"]["identity.type"]);
-        var role = recording["azure-native:authorization:RoleAssignment", "hub-nva-reader"];
-        Assert.EndsWith("/acdd72a7-3385-48ef-bd42-f606fba81ae7", role["roleDefinitionId"], StringComparison.Ordinal);
+        var role = recording[RoleDefinition, "hub-nva-tags"];
+        Assert.Equal(["Microsoft.Network/locations/serviceTags/read"], role.List("permissions.0.actions"));
+        Assert.Null(role.Find("permissions.1"));
+        Assert.Contains("hub-nva", role["roleName"], StringComparison.Ordinal);
+        var assignment = Assert.Single(recording.OfType(RoleAssignment));
+        Assert.Equal("/ids/azure-native:authorization:RoleDefinition/hub-nva-tags", assignment["roleDefinitionId"]);
+    }
+
+    [Fact]
+    public async Task An_appliance_without_rules_for_service_tags_has_no_role()
+    {
+        var recording = await RecordAsync(hub => hub with { Allowed = EgressPlan.Nothing });
+
+        Assert.Empty(recording.OfType(RoleDefinition));
+        Assert.Empty(recording.OfType(RoleAssignment));
+    }
+
+    /// <summary>The defect: 4 minutes, the default, cut connections that wait for the answer of an agent.</summary>
+    [Fact]
+    public async Task Idle_connections_last_thirty_minutes_and_are_then_told()
+    {
+        var balancer = (await RecordAsync())[Balancer, "hub-nva"];
+
+        Assert.Equal(("30", "true"), (balancer["loadBalancingRules.0.idleTimeoutInMinutes"], balancer["loadBalancingRules.0.enableTcpReset"]));
+    }
+
+    [Theory]
+    [InlineData(NvaKind.Pair, Machine, "hub-nva1", "hardwareProfile.vmSize")]
+    [InlineData(NvaKind.ScaleSet, ScaleSet, "hub-nva", "sku.name")]
+    public async Task Machines_have_the_size_asked_for(NvaKind kind, string type, string name, string path)
+    {
+        Assert.Equal("Standard_D2s_v5", (await RecordAsync(hub => hub with { Nva = new() { Kind = kind } }))[type, name][path]);
+        Assert.Equal("Standard_F8s_v2", (await RecordAsync(hub => hub with { Nva = new() { Kind = kind, Size = "Standard_F8s_v2" } }))[type, name][path]);
     }
 
     [Fact]
