@@ -110,6 +110,10 @@ public static class PrivateDnsZoneCatalog
         }
     }
 
+    /// <summary>The service whose public domain a host is in, <c>Key Vault</c> for one in <c>vault.azure.net</c>; null if it is in none.</summary>
+    /// <param name="host">A host name in lower case.</param>
+    public static string? ServiceOf(string host) => AllZones().FirstOrDefault(known => IsSameOrBelow(host, known.PublicDomain))?.Service;
+
     private static IEnumerable<CatalogZone> AllZones() => Global.Concat(AzureRegion.All.SelectMany(region => Regional(region)));
 
     private static bool IsSameOrBelow(string domain, string parent) =>

@@ -6,7 +6,6 @@ using Pulumi;
 using Pulumi.AzureNative.Authorization;
 using Pulumi.AzureNative.KeyVault;
 using Pulumi.AzureNative.ManagedIdentity;
-using Inputs = Pulumi.AzureNative.KeyVault.Inputs;
 
 namespace Infra.Components.KeyVaults;
 
@@ -44,19 +43,6 @@ public sealed class SpokeVault : ComponentResource
             },
             new CustomResourceOptions { Parent = this });
 
-        var properties = new Inputs.VaultPropertiesArgs
-        {
-            TenantId = identity.TenantId,
-            Sku = new Inputs.SkuArgs { Family = SkuFamily.A, Name = args.Settings.Tier == KeyVaultTier.Premium ? SkuName.Premium : SkuName.Standard },
-            EnableRbacAuthorization = true,
-            EnableSoftDelete = true,
-            SoftDeleteRetentionInDays = args.Settings.RetentionDays,
-            PublicNetworkAccess = args.Settings.AllowedRanges.IsEmpty ? Closed : Open,
-            NetworkAcls = NetworkRules(args.Settings),
-        };
-
-        // Azure takes only true: a vault without protection is one that says nothing about it.
-        if (args.Settings.PurgeProtection) properties.EnablePurgeProtection = true;
         var vault = new Vault(
             name,
             new VaultArgs
@@ -64,7 +50,7 @@ public sealed class SpokeVault : ComponentResource
                 VaultName = args.Names.For(ResourceKind.KeyVault, name, args.Region),
                 ResourceGroupName = args.ResourceGroupName,
                 Location = args.Region.Name,
-                Properties = properties,
+                Properties = VaultBody.Of(args.Settings, identity.TenantId, args.Settings.AllowedRanges.IsEmpty ? Closed : Open),
                 Tags = args.Tags,
             },
             new CustomResourceOptions { Parent = this });
@@ -128,17 +114,6 @@ public sealed class SpokeVault : ComponentResource
         new(ResourceKind.KeyVault, spoke, region),
         new(ResourceKind.PrivateEndpoint, EndpointPart(spoke), region),
     ];
-
-    private static Inputs.NetworkRuleSetArgs NetworkRules(KeyVaultSettings settings)
-    {
-        var rules = new Inputs.NetworkRuleSetArgs
-        {
-            DefaultAction = NetworkRuleAction.Deny,
-            Bypass = settings.TrustsAzureServices ? NetworkRuleBypassOptions.AzureServices : NetworkRuleBypassOptions.None,
-        };
-        foreach (var range in settings.AllowedRanges) rules.IpRules.Add(new Inputs.IPRuleArgs { Value = range.ToString() });
-        return rules;
-    }
 
     private static string EndpointPart(string spoke) => $"{spoke}-kv";
 }

@@ -63,6 +63,9 @@ public sealed record DiagnosticType
     /// <summary>Private DNS resolver's security policy: each query, and whether it was blocked.</summary>
     public static DiagnosticType DnsResolverPolicy { get; } = LogsOnly("Microsoft.Network/dnsResolverPolicies");
 
+    /// <summary>Network security perimeter: each access that its rules admitted, refused or would have refused.</summary>
+    public static DiagnosticType NetworkSecurityPerimeter { get; } = LogsOnly("Microsoft.Network/networkSecurityPerimeters");
+
     /// <summary>Virtual machine. Its system's logs come by <see cref="MachineMonitoring"/>.</summary>
     public static DiagnosticType VirtualMachine { get; } = MetricsOnly("Microsoft.Compute/virtualMachines");
 

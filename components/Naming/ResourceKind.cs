@@ -105,6 +105,9 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
     /// <summary>Private endpoint.</summary>
     public static ResourceKind PrivateEndpoint { get; } = Network("privateEndpoints", "pep", 2, 64);
 
+    /// <summary>Network security perimeter.</summary>
+    public static ResourceKind NetworkSecurityPerimeter { get; } = Network("networkSecurityPerimeters", "nsp", 1, 80);
+
     /// <summary>Network watcher.</summary>
     public static ResourceKind NetworkWatcher { get; } = Network("networkWatchers", "nw", 1, 80);
 
@@ -149,7 +152,8 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
             BastionHost, NetworkInterface, DnsResolver, DnsForwardingRuleset, DnsResolverPolicy, DnsResolverDomainList, VirtualMachine,
             IPGroup, LoadBalancer, NatGateway, VirtualMachineScaleSet,
             ApiManagement, FoundryAccount, KeyVault, StorageAccount,
-            UserAssignedIdentity, PrivateEndpoint, NetworkWatcher, FlowLog, LogAnalyticsWorkspace, ApplicationInsights, DataCollectionEndpoint, DataCollectionRule,
+            UserAssignedIdentity, PrivateEndpoint, NetworkSecurityPerimeter, NetworkWatcher, FlowLog, LogAnalyticsWorkspace,
+            ApplicationInsights, DataCollectionEndpoint, DataCollectionRule,
             ActionGroup, ActivityLogAlert, MetricAlert, ScheduledQueryRule, Budget,
         }.OrderBy(kind => kind.ArmType, StringComparer.Ordinal),
     ];

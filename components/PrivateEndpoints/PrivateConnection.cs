@@ -38,7 +38,7 @@ public sealed class PrivateConnection : ComponentResource
                 Tags = args.Tags,
             },
             new CustomResourceOptions { Parent = this, Provider = args.Provider, Hooks = args.Hooks });
-        new PrivateDnsZoneGroup(
+        var records = new PrivateDnsZoneGroup(
             name,
             new PrivateDnsZoneGroupArgs
             {
@@ -51,10 +51,17 @@ public sealed class PrivateConnection : ComponentResource
             new CustomResourceOptions { Parent = this, Provider = args.Provider });
 
         Id = endpoint.Id;
+
+        // As the zones know it: what the endpoint itself says of its records is gone once it has a zone group.
+        PrivateIPAddress = records.PrivateDnsZoneConfigs.Apply(zones => zones[0].RecordSets[0].IpAddresses[0]);
         RegisterOutputs();
     }
 
     /// <summary>The endpoint's id.</summary>
     [Output]
     public Output<string> Id { get; private set; }
+
+    /// <summary>The endpoint's address in its subnet, the first if it has several: that of the first record in its first zone.</summary>
+    [Output]
+    public Output<string> PrivateIPAddress { get; private set; }
 }
