@@ -19,8 +19,9 @@ public sealed class AzureSimulator : IMocks
 
     private static readonly ImmutableArray<object> BuiltIn =
     [
-        new VirtualNetworks(), new InlineChildren(), new PrivateAddresses(), new PrivateEndpoints(), new PublicAddresses(), new Identities(),
-        new Endpoints(), new ApiManagementServices(), new Telemetry(), new ClientConfiguration(), new RandomValues(), new PrivateKeys(), new KeptValues(),
+        new VirtualNetworks(), new InlineChildren(), new PrivateAddresses(), new PrivateEndpoints(), new PrivateDnsZoneGroups(),
+        new PublicAddresses(), new Identities(), new Endpoints(), new ApiManagementServices(), new Telemetry(), new ClientConfiguration(),
+        new RandomValues(), new PrivateKeys(), new AcmeCertificates(), new CloudflareRecords(), new KeptValues(),
     ];
 
     /// <summary>Types whose outputs depend on which of them came first.</summary>

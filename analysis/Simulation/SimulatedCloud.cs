@@ -20,4 +20,7 @@ public sealed class SimulatedCloud
 
     /// <summary>The addresses in use.</summary>
     public SubnetAddresses Addresses { get; } = new();
+
+    /// <summary>The addresses of private endpoints, by their ids.</summary>
+    internal Dictionary<string, string> EndpointAddresses { get; } = new(StringComparer.OrdinalIgnoreCase);
 }

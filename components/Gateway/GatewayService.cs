@@ -82,9 +82,10 @@ public sealed class GatewayService : ComponentResource
                 Hooks = args.ServiceHooks,
                 CustomTimeouts = new CustomTimeouts { Create = Patience, Update = Patience, Delete = Patience },
             });
+        PrivateIPAddresses = service.PrivateIPAddresses;
         if (args.Endpoint is { } endpoint)
         {
-            EndpointId = new PrivateConnection(
+            var connection = new PrivateConnection(
                 name,
                 new PrivateConnectionArgs
                 {
@@ -98,7 +99,9 @@ public sealed class GatewayService : ComponentResource
                     Tags = args.Tags,
                     Hooks = args.EndpointHooks,
                 },
-                new ComponentResourceOptions { Parent = this }).Id;
+                new ComponentResourceOptions { Parent = this });
+            EndpointId = connection.Id;
+            PrivateIPAddresses = connection.PrivateIPAddress.Apply(address => ImmutableArray.Create(address));
         }
 
         Id = service.Id;
@@ -106,7 +109,6 @@ public sealed class GatewayService : ComponentResource
         DefaultUrl = service.GatewayUrl;
         Url = args.Domain is { } domain ? Output.Create($"https://{domain.HostName}") : service.GatewayUrl;
         PrincipalId = settings.SystemAssignedIdentity ? service.Identity.Apply(identity => identity!.PrincipalId) : null;
-        PrivateIPAddresses = service.PrivateIPAddresses;
         RegisterOutputs();
     }
 
@@ -126,7 +128,7 @@ public sealed class GatewayService : ComponentResource
     [Output]
     public Output<string> DefaultUrl { get; private set; }
 
-    /// <summary>The private addresses of a gateway in a subnet; an integrated one has that of its private endpoint.</summary>
+    /// <summary>Where the gateway is called: its own addresses in its subnet, or that of the private endpoint of an integrated one.</summary>
     public Output<ImmutableArray<string>> PrivateIPAddresses { get; }
 
     /// <summary>The object id of the system-assigned identity; null if there is none.</summary>

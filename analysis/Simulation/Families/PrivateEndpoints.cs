@@ -20,6 +20,7 @@ internal sealed class PrivateEndpoints : IResourceFamily
         resource.Outputs["networkInterfaces"] = Wire.List([Wire.Of(("id", $"{group}/networkInterfaces/{nic}"))]);
         if (address is not null)
         {
+            cloud.EndpointAddresses[resource.Id] = address;
             resource.Outputs["customDnsConfigs"] = Wire.List([Wire.Of(("ipAddresses", System.Collections.Immutable.ImmutableArray.Create<object>(address)))]);
         }
     }

@@ -3,7 +3,6 @@ namespace Infra.Analysis.Simulation.Families;
 /// <summary>Keys that the tls provider makes. The halves have the form of keys and belong to nobody: no one can sign in with them.</summary>
 internal sealed class PrivateKeys : IResourceFamily
 {
-    private const string Base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private const string Type = "tls:index/privateKey:PrivateKey";
 
     // The beginning of every such key: the length and name of the algorithm, the length of what follows.
@@ -14,11 +13,21 @@ internal sealed class PrivateKeys : IResourceFamily
 
     public void Complete(SimulatedResource resource, SimulatedCloud cloud)
     {
-        if (resource.Text("algorithm") is not "ED25519") return;
+        var label = resource.Text("algorithm") switch
+        {
+            "RSA" => "RSA PRIVATE KEY",
+            "ECDSA" => "EC PRIVATE KEY",
+            "ED25519" => "PRIVATE KEY",
+            _ => null,
+        };
+        if (label is null) return;
+        resource.Outputs["publicKeyPem"] = Pem.Of("PUBLIC KEY", Body("public"));
+        resource.SetSecret("privateKeyPem", Pem.Of(label, Body("pem")));
+        if (label != "PRIVATE KEY") return;
         resource.Outputs["publicKeyOpenssh"] =
-            $"ssh-ed25519 {Ed25519Header}{SimulatedId.Text(Ed25519Length, Base64, Type, resource.LogicalName, "public")}\n";
-        resource.SetSecret("privateKeyOpenssh", Pem("OPENSSH PRIVATE KEY", SimulatedId.Text(64, Base64, Type, resource.LogicalName, "private")));
-    }
+            $"ssh-ed25519 {Ed25519Header}{SimulatedId.Text(Ed25519Length, Pem.Alphabet, Type, resource.LogicalName, "public")}\n";
+        resource.SetSecret("privateKeyOpenssh", Pem.Of("OPENSSH PRIVATE KEY", Body("private")));
 
-    private static string Pem(string label, string body) => $"-----BEGIN {label}-----\n{body}\n-----END {label}-----\n";
+        string Body(string part) => SimulatedId.Text(64, Pem.Alphabet, Type, resource.LogicalName, part);
+    }
 }

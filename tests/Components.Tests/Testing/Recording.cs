@@ -16,6 +16,9 @@ public sealed class Recording
     public const string Password = "correct horse battery staple";
     public const string ConnectionString = "InstrumentationKey=22222222-3333-4444-5555-666666666666";
     public const string PublicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAItest";
+    public const string EndpointAddress = "10.0.5.4";
+    public const string Pfx = "MIIPFX";
+    public const string AccountKey = "the key of the account";
     public const string Deployer = "11111111-2222-3333-4444-555555555555";
     public const string Subscription = "66666666-7777-8888-9999-000000000000";
     public const string Tenant = "99999999-8888-7777-6666-555555555555";
@@ -33,6 +36,8 @@ public sealed class Recording
         ["azure-native:dnsresolver:DnsResolverPolicy"] = "dnsResolverPolicyName",
         ["azure-native:network:NetworkWatcher"] = "networkWatcherName",
         ["azure-native:network:PrivateEndpoint"] = "privateEndpointName",
+        ["azure-native:network:NetworkSecurityPerimeter"] = "networkSecurityPerimeterName",
+        ["azure-native:network:NetworkSecurityPerimeterProfile"] = "profileName",
         ["azure-native:cognitiveservices:Account"] = "accountName",
         ["azure-native:apimanagement:ApiManagementService"] = "serviceName",
         ["azure-native:apimanagement:Logger"] = "loggerId",
@@ -114,8 +119,13 @@ public sealed class Recording
                 .SetItem("gatewayUrl", $"https://{physicalName}.azure-api.net")
                 .SetItem("identity", ImmutableDictionary<string, object>.Empty.Add("principalId", $"principal-{name}").Add("tenantId", Tenant)),
             "azure-native:applicationinsights:Component" => outputs.SetItem("connectionString", Output.CreateSecret(ConnectionString)),
+            "azure-native:network:PrivateDnsZoneGroup" => outputs.SetItem("privateDnsZoneConfigs", ImmutableArray.Create<object>(
+                ImmutableDictionary<string, object>.Empty.Add("recordSets", ImmutableArray.Create<object>(
+                    ImmutableDictionary<string, object>.Empty.Add("ipAddresses", ImmutableArray.Create<object>(EndpointAddress)))))),
+            "acme:index/certificate:Certificate" => outputs
+                .SetItem("certificateP12", Pfx).SetItem("certificateNotAfter", "2030-04-01T00:00:00Z"),
             "azure-native:operationalinsights:Workspace" => outputs.SetItem("customerId", $"customer-{name}"),
-            "tls:index/privateKey:PrivateKey" => outputs.SetItem("publicKeyOpenssh", PublicKey).SetItem("privateKeyOpenssh", "a private key"),
+            "tls:index/privateKey:PrivateKey" => outputs.SetItem("publicKeyOpenssh", PublicKey).SetItem("privateKeyOpenssh", "a private key").SetItem("privateKeyPem", AccountKey),
             _ => outputs,
         };
         return ($"/ids/{type}/{physicalName}", outputs);
