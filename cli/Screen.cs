@@ -1,8 +1,9 @@
+using Infra.Messages;
 using Spectre.Console;
 
 namespace Infra.Cli;
 
-/// <summary>Lines for a reader. Whatever they quote, no control character reaches the terminal.</summary>
+/// <summary>Lines for a reader. Whatever they quote, nothing invisible reaches the terminal.</summary>
 internal sealed class Screen(IAnsiConsole console)
 {
     private const int LongestQuote = 100;
@@ -35,7 +36,7 @@ internal sealed class Screen(IAnsiConsole console)
     public void Line(params (string Text, Style Style)[] parts)
     {
         var paragraph = new Paragraph();
-        foreach (var (text, style) in parts) paragraph.Append(OneLine(text), style);
+        foreach (var (text, style) in parts) paragraph.Append(Invisible.Blank(text), style);
         console.Write(paragraph);
         console.WriteLine();
     }
@@ -49,10 +50,7 @@ internal sealed class Screen(IAnsiConsole console)
     /// <summary>A quotation: on one line and not longer than fits beside what it belongs to.</summary>
     public static string Quote(string text)
     {
-        var line = OneLine(text);
+        var line = Invisible.Blank(text);
         return line.Length > LongestQuote ? string.Concat(line.AsSpan(0, LongestQuote), "...") : line;
     }
-
-    private static string OneLine(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)) : text;
 }

@@ -15,6 +15,10 @@ public static class PropertyPath
     /// <summary>The path of a list element.</summary>
     public static string Element(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 
+    /// <summary>True if a path leads into what is at the other one.</summary>
+    public static bool IsWithin(string path, string outer) =>
+        path.StartsWith(outer, StringComparison.Ordinal) && path[outer.Length..] is ['.' or '[', ..];
+
     private static bool IsIdentifier(string key) =>
         key.Length > 0 && key.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '$' or '-');
 }

@@ -59,7 +59,7 @@ public static class PlanEvaluator
 
     private static async Task<PlanResource> ReadAsync(RecordedResource recorded, ResourceRecorder recorder, EvaluationMocks mocks, AzureSimulator simulator)
     {
-        var reader = new ArgsReader(resource => recorder.Find(resource) is { } dependency ? Expand(dependency) : []);
+        var reader = ReaderOf(recorder);
         var inputs = recorded.Args is null ? ObjectValue.Empty : await reader.ReadArgsAsync(recorded.Args).ConfigureAwait(false);
         var id = recorded.Resource is CustomResource custom ? await OutputUtilities.GetValueAsync(custom.Id).ConfigureAwait(false) : null;
         var outputs = recorded.Resource is CustomResource
@@ -89,6 +89,10 @@ public static class PlanEvaluator
         };
     }
 
+    /// <summary>What reads arguments and outputs; each has its own, for it gathers what they depend on.</summary>
+    private static ArgsReader ReaderOf(ResourceRecorder recorder) =>
+        new(resource => recorder.Find(resource) is { } dependency ? Expand(dependency) : []);
+
     /// <summary>Whether the options name the id of something to read. What a program creates has none, or an empty one.</summary>
     private static async ValueTask<bool> ExistsAsync(ResourceOptions options)
     {
@@ -116,7 +120,7 @@ public static class PlanEvaluator
         var mockUrn = await OutputUtilities.GetValueAsync(recorded.Resource.Urn).ConfigureAwait(false);
         if (mocks.Registered(mockUrn) is not { } registered) return ObjectValue.Empty;
 
-        var reader = new ArgsReader(resource => recorder.Find(resource) is { } dependency ? Expand(dependency) : []);
+        var reader = ReaderOf(recorder);
         var members = new List<KeyValuePair<string, PropertyValue>>();
         foreach (var (name, output) in registered)
         {

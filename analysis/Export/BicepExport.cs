@@ -70,7 +70,22 @@ public sealed class BicepExport
 
         foreach (var (name, text) in Files)
         {
-            File.WriteAllText(Path.Combine(folder, name), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            Replace(Path.Combine(folder, name), text);
+        }
+    }
+
+    /// <summary>In one step, so that whatever stops it leaves the old file or the new one, and whole.</summary>
+    private static void Replace(string file, string text)
+    {
+        var temporary = Path.Combine(Path.GetDirectoryName(file)!, Path.GetRandomFileName());
+        try
+        {
+            File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.Move(temporary, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
         }
     }
 }

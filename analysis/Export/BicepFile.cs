@@ -58,7 +58,7 @@ internal sealed class BicepFile
 
     private string Header(Plan plan)
     {
-        var origin = string.Concat($"{plan.Project}/{plan.Stack}".Where(character => !char.IsControl(character)));
+        var origin = Invisible.Blank($"{plan.Project}/{plan.Stack}");
         var scope = _module.Scope.Group is null ? "subscription" : "resourceGroup";
         return $"{HeaderStart}{origin}{HeaderEnd}\ntargetScope = '{scope}'\n";
     }

@@ -101,7 +101,8 @@ internal sealed class BicepValues(StringBuilder text, BicepNames names)
                 '\r' => literal.Append("\\r"),
                 '\t' => literal.Append("\\t"),
                 '$' when i + 1 < value.Length && value[i + 1] == '{' => literal.Append("\\$"),
-                var character when char.IsControl(character) || character is '\u2028' or '\u2029' =>
+                var character when char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator =>
                     literal.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)character:x}}}"),
                 var character => literal.Append(character),
             };

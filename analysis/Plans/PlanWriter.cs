@@ -1,7 +1,10 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Analysis.Plans;
 
@@ -35,7 +38,8 @@ public static class PlanWriter
     /// <exception cref="IOException">The stream cannot be written to.</exception>
     public static void Write(Plan plan, Stream stream)
     {
-        using (var writer = new Utf8JsonWriter(stream, Options))
+        var buffer = new ArrayBufferWriter<byte>(FlushThreshold);
+        using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             writer.WriteStartObject();
             writer.WriteNumber("version", Version);
@@ -45,7 +49,7 @@ public static class PlanWriter
             foreach (var resource in plan.Resources)
             {
                 Write(writer, resource);
-                if (writer.BytesPending > FlushThreshold) writer.Flush();
+                if (buffer.WrittenCount + writer.BytesPending > FlushThreshold) Drain(writer, buffer, stream);
             }
 
             writer.WriteEndArray();
@@ -57,9 +61,20 @@ public static class PlanWriter
             writer.WriteStartArray("flows");
             writer.WriteEndArray();
             writer.WriteEndObject();
+            Drain(writer, buffer, stream);
         }
 
         stream.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Passes on what is written so far, which ends with a whole character.</summary>
+    private static void Drain(Utf8JsonWriter writer, ArrayBufferWriter<byte> buffer, Stream stream)
+    {
+        writer.Flush();
+        stream.Write(Ascii.IsValid(buffer.WrittenSpan)
+            ? buffer.WrittenSpan
+            : Encoding.UTF8.GetBytes(Invisible.EscapeInJson(Encoding.UTF8.GetString(buffer.WrittenSpan))));
+        buffer.ResetWrittenCount();
     }
 
     private static void Write(Utf8JsonWriter writer, PlanResource resource)

@@ -1,4 +1,5 @@
 using Infra.Analysis.Values;
+using Infra.Messages;
 
 namespace Infra.Analysis.Schema;
 
@@ -27,8 +28,8 @@ internal static class Shown
 
     private static string Cut(string text)
     {
-        var line = string.Concat(text.Take(LongestText).Select(character =>
-            char.IsControl(character) || char.IsSurrogate(character) ? ' ' : character));
-        return text.Length > LongestText ? line + "…" : line;
+        var isLong = text.Length > LongestText;
+        var line = Invisible.Blank(isLong ? text[..LongestText] : text);
+        return isLong ? line + "…" : line;
     }
 }

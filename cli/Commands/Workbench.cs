@@ -1,4 +1,5 @@
 using Infra.Analysis.Plans;
+using Infra.Messages;
 using Spectre.Console;
 
 namespace Infra.Cli.Commands;
@@ -26,6 +27,6 @@ internal sealed record Workbench(Terminal Terminal, IPlanSource Plans, string Di
 
     private sealed class Spinner(StatusContext status) : IProgress<string>
     {
-        public void Report(string value) => status.Status(Markup.Escape(value));
+        public void Report(string value) => status.Status(Markup.Escape(Invisible.Blank(value)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Infra.Messages;
 
 namespace Infra.Stacks.Configuration;
 
@@ -20,14 +21,10 @@ public sealed record ConfigurationMistake(string Path, string? Value, string Pro
         text.Append(Printable(Path));
         if (Value is not null) text.Append(" = '").Append(Printable(Value)).Append('\'');
         if (Path.Length > 0) text.Append(": ");
-        return text.Append(OneLine(Problem)).Append('\n').Append("    ").Append(Remedy).ToString();
+        return text.Append(Invisible.Blank(Problem)).Append('\n').Append("    ").Append(Invisible.Blank(Remedy)).ToString();
     }
 
     /// <summary>On one line, and not longer than a line of a terminal.</summary>
     private static string Printable(string text) =>
-        OneLine(text.Length > LongestQuote ? string.Concat(text.AsSpan(0, LongestQuote), "...") : text);
-
-    /// <summary>Without control characters; a problem can quote what was written, too.</summary>
-    private static string OneLine(string text) =>
-        string.Concat(text.Select(character => char.IsControl(character) || char.IsSurrogate(character) ? ' ' : character));
+        Invisible.Blank(text.Length > LongestQuote ? string.Concat(text.AsSpan(0, LongestQuote), "...") : text);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Infra.Messages;
 
 namespace Infra.Stacks.Configuration;
 
@@ -23,8 +24,15 @@ public sealed record ConfigurationValues
     public ImmutableSortedDictionary<string, string> Texts { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The full keys whose value is, or contains, a secret.</summary>
+    /// <summary>
+    /// The full keys whose value is a secret; from the engine, which does not say what in a structure is one, also those that contain one.
+    /// </summary>
     public ImmutableSortedSet<string> Secrets { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The paths of the secrets within structures, each with null in its place; empty for values from the engine.
+    /// </summary>
+    public ImmutableSortedSet<string> SecretPaths { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>Where each setting was written, by path; empty for values from the engine.</summary>
     public ImmutableDictionary<string, SourceLocation> Locations { get; init; } =
@@ -58,6 +66,10 @@ public sealed record ConfigurationValues
         };
     }
 
+    /// <summary>The text of a key; null if there is none, or if any of it is a secret.</summary>
+    internal string? PlainTextOf(string key) =>
+        Secrets.Contains(key) || SecretPaths.Any(path => PropertyPath.IsWithin(path, key)) ? null : Texts.GetValueOrDefault(key);
+
     /// <summary>
     /// Where a setting was written, or else what contains it, or else the file it would be written in; null if that is unknown.
     /// </summary>
@@ -82,6 +94,7 @@ public sealed record ConfigurationValues
         {
             Texts = Texts.AddRange(weaker.Texts.Where(pair => !keys.Contains(pair.Key))),
             Secrets = Secrets.Union(weaker.Secrets.Where(key => !keys.Contains(key))),
+            SecretPaths = SecretPaths.Union(weaker.SecretPaths.Where(path => !keys.Any(key => PropertyPath.IsWithin(path, key)))),
             Locations = weaker.Locations.SetItems(Locations),
             Source = Source,
             Mistakes = [.. Mistakes, .. weaker.Mistakes],

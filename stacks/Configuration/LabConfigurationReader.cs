@@ -129,7 +129,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
             }
             else
             {
-                ProviderSettings.Check(_reader, key, values.Secrets.Contains(key) ? null : values.Texts.GetValueOrDefault(key));
+                ProviderSettings.Check(_reader, key, values.PlainTextOf(key));
             }
         }
     }

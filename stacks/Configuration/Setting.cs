@@ -49,7 +49,7 @@ internal sealed class Setting(SettingReader reader, string path, JsonElement? va
         if (!Is(JsonValueKind.Array, accepted, out var list)) return null;
         ImmutableArray<Setting> items =
             [.. list.EnumerateArray().Select((item, index) => new Setting(reader, PropertyPath.Element(path, index), item))];
-        foreach (var item in items.Where(item => !item.IsPresent))
+        foreach (var item in items.Where(item => !item.IsPresent && !reader.IsReported(item.Path)))
         {
             reader.Add(item.Path, null, "This element of the list is empty.", "Write a value, or remove the element.");
         }

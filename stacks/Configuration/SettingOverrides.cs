@@ -45,7 +45,7 @@ public static class SettingOverrides
         path = steps.Aggregate(
             key, (whole, step) => step is int index ? PropertyPath.Element(whole, index) : PropertyPath.Member(whole, (string)step));
 
-        if (steps.Count > 0 && values.Secrets.Contains(key))
+        if ((steps.Count > 0 && values.Secrets.Contains(key)) || values.SecretPaths.Any(secret => PropertyPath.IsWithin(path, secret)))
         {
             return Refused(values, path, "A part of an encrypted setting cannot be replaced.", "Set all of it.");
         }
@@ -113,13 +113,11 @@ public static class SettingOverrides
     {
         Texts = values.Texts.SetItem(key, text),
         Secrets = values.Secrets.Remove(key),
+        SecretPaths = values.SecretPaths.Except(values.SecretPaths.Where(secret => secret == path || PropertyPath.IsWithin(secret, path))),
         Locations = values.Locations
-            .RemoveRange(values.Locations.Keys.Where(known => IsWithin(known, path)))
+            .RemoveRange(values.Locations.Keys.Where(known => PropertyPath.IsWithin(known, path)))
             .SetItem(path, CommandLine),
     };
-
-    private static bool IsWithin(string path, string outer) =>
-        path.StartsWith(outer, StringComparison.Ordinal) && path[outer.Length..] is ['.' or '[', ..];
 
     private static ConfigurationValues Refused(ConfigurationValues values, string path, string problem, string remedy) =>
         values with { Mistakes = values.Mistakes.Add(new ConfigurationMistake(path, null, problem, remedy, CommandLine)) };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Infra.Messages;
 
 namespace Infra.Stacks.Configuration;
 
@@ -17,11 +18,11 @@ internal sealed class SettingReader(ConfigurationValues values)
     {
         if (values.Secrets.Contains(key))
         {
-            Add(
-                key, null, "This is encrypted, although it is no secret; so it cannot be checked before a deployment.",
-                $"Write it in plain: 'pulumi config set --plaintext {key} ...'.");
+            RefuseSecret(key, "");
             return new Setting(this, key, null);
         }
+
+        foreach (var path in values.SecretPaths.Where(path => PropertyPath.IsWithin(path, key))) RefuseSecret(path, "--path ");
 
         if (!values.Texts.TryGetValue(key, out var text) || string.IsNullOrWhiteSpace(text)) return new Setting(this, key, null);
         try
@@ -77,4 +78,8 @@ internal sealed class SettingReader(ConfigurationValues values)
     /// <summary>Reports a mistake at a path.</summary>
     public void Add(string path, string? value, string problem, string remedy) =>
         _mistakes.Add(new ConfigurationMistake(path, value, problem, remedy, values.LocationOf(path)));
+
+    private void RefuseSecret(string path, string option) => Add(
+        path, null, "This is encrypted, although it is no secret; so it cannot be checked before a deployment.",
+        $"Write it in plain: 'pulumi config set --plaintext {option}{path} ...'.");
 }

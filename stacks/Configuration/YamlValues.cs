@@ -17,6 +17,7 @@ internal sealed class YamlValues(List<ConfigurationMistake> mistakes)
 
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _secretPaths = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceLocation> _locations = new(StringComparer.Ordinal);
 
     /// <summary>What has been added.</summary>
@@ -24,6 +25,7 @@ internal sealed class YamlValues(List<ConfigurationMistake> mistakes)
     {
         Texts = _texts.ToImmutableSortedDictionary(StringComparer.Ordinal),
         Secrets = _secrets.ToImmutableSortedSet(StringComparer.Ordinal),
+        SecretPaths = _secretPaths.ToImmutableSortedSet(StringComparer.Ordinal),
         Locations = _locations.ToImmutableDictionary(StringComparer.Ordinal),
     };
 
@@ -38,7 +40,7 @@ internal sealed class YamlValues(List<ConfigurationMistake> mistakes)
         }
 
         Locate(key, location, value);
-        if (HasSecret(value))
+        if (IsSecret(value))
         {
             _secrets.Add(key);
         }
@@ -58,13 +60,7 @@ internal sealed class YamlValues(List<ConfigurationMistake> mistakes)
         }
     }
 
-    private static bool HasSecret(YamlNode value) => value switch
-    {
-        YamlMap { Entries: [{ Key: Secure, Value: YamlScalar }] } => true,
-        YamlMap map => map.Entries.Any(entry => HasSecret(entry.Value)),
-        YamlList list => list.Items.Any(HasSecret),
-        _ => false,
-    };
+    private static bool IsSecret(YamlNode value) => value is YamlMap { Entries: [{ Key: Secure, Value: YamlScalar }] };
 
     private void Locate(string path, SourceLocation location, YamlNode value)
     {
@@ -81,7 +77,12 @@ internal sealed class YamlValues(List<ConfigurationMistake> mistakes)
 
     private void Write(Utf8JsonWriter writer, string path, YamlNode value)
     {
-        if (value is YamlMap map)
+        if (IsSecret(value))
+        {
+            _secretPaths.Add(path);
+            writer.WriteNullValue();
+        }
+        else if (value is YamlMap map)
         {
             writer.WriteStartObject();
             foreach (var entry in map.Entries)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
@@ -119,11 +121,18 @@ public sealed class PreviewTests
     [Fact]
     public async Task What_a_plan_quotes_cannot_steer_the_terminal()
     {
-        var finding = new Finding("rule", Severity.Warning, "", "p\u0007", "\u001b[31mred\u009b2J", "x\ry");
+        var finding = new Finding("rule", Severity.Warning, "", "p\u0007", "\u001b[31mred\u009b2J\u202egolb", "x\ry\u2066\u2028\ufeff\U000e0041\ud800");
         var plan = SamplePlan.Clean with { Findings = [finding] };
         using var infra = new CommandLine().Planning(plan);
-        var result = await infra.RunAsync("preview");
-        Assert.DoesNotContain(result.Output, character => char.IsControl(character) && character != '\n');
+
+        AssertVisible((await infra.RunAsync("preview")).Output);
+        AssertVisible((await infra.RunAsync("preview", "--\u202etuo")).Error);
+        var json = (await infra.RunAsync("preview", "--format", "json")).Output;
+        AssertVisible(json);
+        Assert.Equal(finding.Message, JsonDocument.Parse(json).RootElement.GetProperty("findings")[0].GetProperty("message").GetString());
+
+        static void AssertVisible(string output) => Assert.DoesNotContain(output.EnumerateRunes(), rune =>
+            rune.Value != '\n' && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator);
     }
 
     private static void Verify(CommandLine.Result result, string name) =>

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using Infra.Analysis.Evaluation;
 using Infra.Stacks.Configuration;
@@ -120,6 +121,37 @@ public sealed class UnusableInputTests
         await infra.RunAsync("preview", "--out", "full.json");
         Assert.False(File.Exists(Path.Combine(infra.Folder, "new.json")));
         Assert.Equal("kept", await File.ReadAllTextAsync(full, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_an_output_file_replaces_is_whole_until_the_new_one_is()
+    {
+        using var infra = new CommandLine().Planning(SamplePlan.Clean);
+        var plan = infra.Write("plan.json", "kept");
+        using (var reader = new StreamReader(new FileStream(plan, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)))
+        {
+            Assert.Equal(0, (await infra.RunAsync("preview", "--out", "plan.json")).Status);
+            Assert.Equal("kept", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.StartsWith("{", await File.ReadAllTextAsync(plan, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal([plan], Directory.GetFiles(infra.Folder));
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task An_output_file_that_is_a_link_stays_one_and_who_may_read_it_stays_the_same()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links and file modes are those of Unix.");
+        using var infra = new CommandLine().Planning(SamplePlan.Clean);
+        var plan = infra.Write("plan.json", "old");
+        File.SetUnixFileMode(plan, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var link = File.CreateSymbolicLink(Path.Combine(infra.Folder, "link.json"), plan);
+        Assert.Equal(0, (await infra.RunAsync("preview", "--out", "link.json")).Status);
+
+        Assert.Equal(plan, link.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
+        Assert.StartsWith("{", await File.ReadAllTextAsync(plan, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(plan));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class NetworkDefectTests
         Assert.Empty(NetworkChecks.Run(await ExampleStacks.PlanAsync(stack)));
 
     [Fact]
-    public Task G9_hubs_that_drop_what_the_other_forwards() => AssertFoundAsync(
+    public Task G09_hubs_that_drop_what_the_other_forwards() => AssertFoundAsync(
         "dual-region", Mutation.Set(Peering, "hub2-to-hub", "allowForwardedTraffic", false), "peering-forwarded-traffic", "::hub2-to-hub");
 
     [Fact]

@@ -111,7 +111,8 @@ internal static class FirewallRows
 
     private static IEnumerable<ObjectValue> Collections(Plan plan, string group) => plan.All(Group, group).SelectMany(found => found.Objects("ruleCollections").AsEnumerable());
 
-    private static IEnumerable<(string Group, ObjectValue Value)> Rules(Plan plan) =>
+    /// <summary>Every rule with the name of its group.</summary>
+    public static IEnumerable<(string Group, ObjectValue Value)> Rules(Plan plan) =>
         from found in plan.All(Group)
         from collection in found.Objects("ruleCollections")
         from rule in (collection["rules"] as ListValue)?.Items.OfType<ObjectValue>() ?? []
@@ -125,5 +126,6 @@ internal static class FirewallRows
         Texts(rule, "destinationAddresses").Any(destination => char.IsAsciiDigit(destination[0]) || destination == "*") &&
         Texts(rule, "destinationPorts").Any(port => port is "80" or "443" or "*");
 
-    private static IEnumerable<string> Texts(ObjectValue rule, string key) => (rule[key] as ListValue)?.Items.OfType<TextValue>().Select(text => text.Value) ?? [];
+    /// <summary>The texts of a list in a rule.</summary>
+    public static IEnumerable<string> Texts(ObjectValue rule, string key) => (rule[key] as ListValue)?.Items.OfType<TextValue>().Select(text => text.Value) ?? [];
 }

@@ -56,9 +56,9 @@ public sealed class PrivateDnsZoneCatalogTests
         PrivateDnsZoneCatalog.For([]).Append("lab.internal").Order(StringComparer.Ordinal),
         PrivateDnsZoneCatalog.For([], ["Lab.Internal.", "privatelink.AZURECR.io"]));
 
-    /// <summary>Gap G4 of the Terraform lab: a private zone azure-api.net answers, with nothing, for every gateway in Azure.</summary>
+    /// <summary>Gap G04 of the Terraform lab: a private zone azure-api.net answers, with nothing, for every gateway in Azure.</summary>
     [Fact]
-    public void G4_azure_api_net_itself_is_never_a_zone_and_only_its_private_endpoints_have_one()
+    public void G04_azure_api_net_itself_is_never_a_zone_and_only_its_private_endpoints_have_one()
     {
         var zones = PrivateDnsZoneCatalog.For(AzureRegion.All);
 

@@ -48,7 +48,7 @@ public sealed class MachineMonitoringTests
 
     /// <summary>Gap G37 of the Terraform lab: rules and endpoints that no machine is associated with collect nothing.</summary>
     [Fact]
-    public async Task A_machine_gets_the_agent_its_rule_and_the_endpoint_of_its_region()
+    public async Task G37_a_machine_gets_the_agent_its_rule_and_the_endpoint_of_its_region()
     {
         var recording = await RecordAsync();
 

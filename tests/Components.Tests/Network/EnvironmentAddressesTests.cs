@@ -5,9 +5,9 @@ namespace Infra.Components.Tests.Network;
 
 public sealed class EnvironmentAddressesTests
 {
-    /// <summary>Gap G1 of the Terraform lab: the /20 that its documentation gives is refused by its own hub.</summary>
+    /// <summary>Gap G01 of the Terraform lab: the /20 that its documentation gives is refused by its own hub.</summary>
     [Fact]
-    public void The_documented_supernets_give_the_documented_networks_and_can_be_used_together()
+    public void G01_the_documented_supernets_give_the_documented_networks_and_can_be_used_together()
     {
         var primary = EnvironmentAddresses.Plan(
             AddressBlock.Parse("10.0.0.0/20"),

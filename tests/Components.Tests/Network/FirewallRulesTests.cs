@@ -60,7 +60,7 @@ public sealed class FirewallRulesTests
 
     /// <summary>Gap G12 of the Terraform lab: a service tag among host names never matches.</summary>
     [Fact]
-    public async Task Service_tags_are_destination_addresses_and_host_names_are_destination_FQDNs()
+    public async Task G12_service_tags_are_destination_addresses_and_host_names_are_destination_FQDNs()
     {
         var recording = await RecordAsync();
 
@@ -135,7 +135,7 @@ public sealed class FirewallRulesTests
 
     /// <summary>Gap G20 of the Terraform lab: a Premium policy that detects nothing.</summary>
     [Fact]
-    public async Task A_premium_policy_drops_intrusions_and_a_standard_one_says_nothing_of_them()
+    public async Task G20_a_premium_policy_drops_intrusions_and_a_standard_one_says_nothing_of_them()
     {
         var premium = await Lab.RecordAsync(hub => hub with { Firewall = new() { Tier = FirewallTier.Premium } });
         var alerting = await Lab.RecordAsync(hub => hub with

@@ -16,9 +16,9 @@ public sealed class HubPeeringTests
     private const string Supernet = "10.0.0.0/20";
     private const string SecondSupernet = "10.0.16.0/20";
 
-    /// <summary>Gap G9 of the Terraform lab: a peering that leaves forwarded traffic to its default drops what a firewall passes on.</summary>
+    /// <summary>Gap G09 of the Terraform lab: a peering that leaves forwarded traffic to its default drops what a firewall passes on.</summary>
     [Fact]
-    public async Task Both_halves_let_forwarded_traffic_in_and_keep_their_gateways_to_themselves()
+    public async Task G09_both_halves_let_forwarded_traffic_in_and_keep_their_gateways_to_themselves()
     {
         var recording = await RecordAsync();
 
@@ -56,7 +56,7 @@ public sealed class HubPeeringTests
     /// Gap G10 of the Terraform lab: the secondary hub asks the primary's resolver, and routes to a network that it is not joined to.
     /// </summary>
     [Fact]
-    public async Task Nothing_but_peering_and_route_ties_an_environment_to_the_other()
+    public async Task G10_nothing_but_peering_and_route_ties_an_environment_to_the_other()
     {
         var recording = await RecordAsync();
 

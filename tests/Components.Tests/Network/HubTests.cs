@@ -104,7 +104,7 @@ public sealed class HubTests
 
     /// <summary>Gap G20 of the Terraform lab: everything may go anywhere, and nobody decided about threat intelligence.</summary>
     [Fact]
-    public async Task Nothing_passes_the_firewall_until_a_capability_adds_a_rule()
+    public async Task G20_nothing_passes_the_firewall_until_a_capability_adds_a_rule()
     {
         var recording = await Lab.RecordAsync(new LabSpoke("10.0.4.0/23", SpokePurpose.Gateway, SpokePurpose.Agents));
 

@@ -133,9 +133,9 @@ public sealed class SpokeTests
         Assert.Equal((true, isClassic), (routes.Contains("udr-default"), routes.Contains("udr-api-management")));
     }
 
-    /// <summary>Gap G9 of the Terraform lab: a peering that leaves forwarded traffic to its default drops what the firewall passes on.</summary>
+    /// <summary>Gap G09 of the Terraform lab: a peering that leaves forwarded traffic to its default drops what the firewall passes on.</summary>
     [Fact]
-    public async Task Both_halves_of_the_peering_let_forwarded_traffic_in_and_use_no_gateway_that_is_not_there()
+    public async Task G09_both_halves_of_the_peering_let_forwarded_traffic_in_and_use_no_gateway_that_is_not_there()
     {
         var recording = await Lab.RecordAsync(new LabSpoke("10.0.4.0/23"));
 
@@ -199,7 +199,7 @@ public sealed class SpokeTests
 
     /// <summary>Gap G10 of the Terraform lab: a hub asks the resolver of another region. Here everybody has the servers given, or Azure's.</summary>
     [Fact]
-    public async Task A_spoke_asks_the_DNS_servers_it_is_given_and_otherwise_Azure()
+    public async Task G10_a_spoke_asks_the_DNS_servers_it_is_given_and_otherwise_Azure()
     {
         var recording = await Lab.RecordAsync(new LabSpoke("10.0.4.0/23") { DnsServers = ["10.0.2.68", "10.0.2.69"] }, new LabSpoke("10.0.6.0/23"));
 

@@ -42,14 +42,25 @@ public sealed class SettingOverridesTests
     [InlineData("lab:spokes=[{", "must be JSON")]
     [InlineData("lab:spokes[0]={\"a\":1,\"a\":2}", "must be JSON")]
     [InlineData("lab:secret.part=1", "encrypted")]
+    [InlineData("lab:nested.a.part=1", "encrypted")]
     [InlineData("lab:text.part=1", "which is a text")]
     public void What_cannot_be_set_is_reported_with_a_reason(string setting, string reason)
     {
         var values = SettingOverrides.Apply(
-            StackFolder.Values("config:\n  lab:spokes: [{ name: wl1 }]\n  lab:secret: { secure: AAAB }\n  lab:text: a b\n"), [setting]);
+            StackFolder.Values("config:\n  lab:spokes: [{ name: wl1 }]\n  lab:secret: { secure: AAAB }\n  lab:nested: { a: { secure: AAAB } }\n  lab:text: a b\n"), [setting]);
         var mistake = Assert.Single(values.Mistakes);
         Assert.Contains(reason, mistake.Problem, StringComparison.Ordinal);
         Assert.Equal("--set", mistake.Location!.ToString());
+    }
+
+    [Fact]
+    public void A_secret_within_a_structure_can_be_tried_in_plain_and_the_others_stay_secret()
+    {
+        var values = SettingOverrides.Apply(
+            StackFolder.Values("config:\n  lab:nested: { a: { secure: AAAB }, b: { secure: AAAB } }\n"), ["lab:nested.a=x"]);
+        Assert.Empty(values.Mistakes);
+        Assert.Equal("""{"a":"x","b":null}""", values.Texts["lab:nested"]);
+        Assert.Equal(["lab:nested.b"], values.SecretPaths);
     }
 
     [Fact]

@@ -19,14 +19,21 @@ public sealed class StackFileTests
     public void A_value_is_the_text_that_Pulumi_hands_to_the_program(string setting, string expected) =>
         Assert.Equal(expected, StackFolder.Values($"config:\n  {setting}\n").Texts["lab:a"]);
 
-    [Theory]
-    [InlineData("lab:a: { secure: AAAB }")]
-    [InlineData("lab:a: { b: [ { secure: AAAB } ] }")]
-    public void What_contains_a_secret_is_a_secret_without_a_text(string setting)
+    [Fact]
+    public void A_secret_has_no_text()
     {
-        var values = StackFolder.Values($"encryptionsalt: v1:x\nconfig:\n  {setting}\n");
+        var values = StackFolder.Values("encryptionsalt: v1:x\nconfig:\n  lab:a: { secure: AAAB }\n");
         Assert.Equal(["lab:a"], values.Secrets);
         Assert.Empty(values.Texts);
+    }
+
+    [Fact]
+    public void A_secret_within_a_structure_is_known_by_its_own_path_and_hides_nothing_else()
+    {
+        var values = StackFolder.Values("encryptionsalt: v1:x\nconfig:\n  lab:a: { b: [ { secure: AAAB }, 1 ], c.d: { secure: AAAB }, e: 2 }\n");
+        Assert.Equal(["lab:a.b[0]", "lab:a[\"c.d\"]"], values.SecretPaths);
+        Assert.Empty(values.Secrets);
+        Assert.Equal("""{"b":[null,1],"c.d":null,"e":2}""", values.Texts["lab:a"]);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class RoutingTests
     public void A_sound_network_has_no_findings() => Assert.Empty(NetworkChecks.Run(Lab()));
 
     [Fact]
-    public void G9_hubs_that_do_not_let_in_what_the_other_forwards_are_found()
+    public void G09_hubs_that_do_not_let_in_what_the_other_forwards_are_found()
     {
         var findings = NetworkChecks.Run(Lab(forwarded: false)).ToArray();
 

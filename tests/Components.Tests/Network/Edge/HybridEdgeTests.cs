@@ -74,7 +74,7 @@ public sealed class HybridEdgeTests
 
     /// <summary>Gap G36 of the Terraform lab: the most expensive parts always run.</summary>
     [Fact]
-    public async Task There_is_no_gateway_unless_somebody_asks_for_one()
+    public async Task G36_there_is_no_gateway_unless_somebody_asks_for_one()
     {
         var recording = await RecordAsync(null);
 

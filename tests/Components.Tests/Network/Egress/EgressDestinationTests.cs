@@ -19,7 +19,7 @@ public sealed class EgressDestinationTests
     [InlineData("login..com")]
     [InlineData("-a.com")]
     [InlineData("")]
-    public void What_is_no_host_name_is_refused_as_one(string name) =>
+    public void G12_what_is_no_host_name_is_refused_as_one(string name) =>
         Assert.Contains("ServiceTag", Assert.Throws<ArgumentException>(() => EgressDestination.Fqdn(name)).Message, StringComparison.Ordinal);
 
     [Theory]

@@ -59,7 +59,7 @@ public sealed partial class EgressPlanTests
 
     /// <summary>Gap G20 of the Terraform lab: every host in Azure may reach every host in Azure, and any website.</summary>
     [Fact]
-    public void Nothing_is_open_to_everywhere_or_from_spoke_to_spoke()
+    public void G20_nothing_is_open_to_everywhere_or_from_spoke_to_spoke()
     {
         var plan = EgressPlan.For(Topologies.Full);
 
@@ -70,7 +70,7 @@ public sealed partial class EgressPlanTests
 
     /// <summary>Gap G12 of the Terraform lab: the tags of another region's compute name the hub's region.</summary>
     [Fact]
-    public void A_regional_tag_names_the_region_of_the_spokes_that_it_is_for()
+    public void G12_a_regional_tag_names_the_region_of_the_spokes_that_it_is_for()
     {
         var plan = EgressPlan.For(new EgressTopology
         {
@@ -97,9 +97,9 @@ public sealed partial class EgressPlanTests
             ["amlcpt-wus3", "apim", "vint", "agents", "jumpbox", "cloud", "onprem"], plan.Sources.Select(source => source.Name));
     }
 
-    /// <summary>Gap G9 of the Terraform lab: what comes from the other environment is dropped. It has the address of that hub's inspection.</summary>
+    /// <summary>Gap G09 of the Terraform lab: what comes from the other environment is dropped. It has the address of that hub's inspection.</summary>
     [Fact]
-    public void A_peered_hub_reaches_private_endpoints_and_nothing_else()
+    public void G09_a_peered_hub_reaches_private_endpoints_and_nothing_else()
     {
         var plan = EgressPlan.For(Topologies.Full with { PeerHubs = [AddressBlock.Parse("10.0.16.64/26")] });
 
@@ -159,7 +159,7 @@ public sealed partial class EgressPlanTests
 
     /// <summary>Gap G42 of the Terraform lab: what the jump box needs cannot be installed. Its script names the hosts it downloads from.</summary>
     [Fact]
-    public void The_jump_box_reaches_every_host_that_its_script_names()
+    public void G42_the_jump_box_reaches_every_host_that_its_script_names()
     {
         using var reader = new StreamReader(typeof(EgressPlan).Assembly.GetManifestResourceStream("jump-box.ps1")!);
         var named = Hosts().Matches(reader.ReadToEnd()).Select(match => match.Groups[1].Value).Distinct().ToArray();

@@ -83,7 +83,7 @@ public sealed class NetworkVirtualApplianceTests
 
     /// <summary>Gap G19 of the Terraform lab: a machine with a public address.</summary>
     [Fact]
-    public async Task No_machine_has_a_public_address_and_SSH_is_for_Bastion_alone()
+    public async Task G19_no_machine_has_a_public_address_and_SSH_is_for_Bastion_alone()
     {
         var recording = await RecordAsync(hub => hub with { Nva = new() { ManagedFrom = [AddressBlock.Parse("10.0.2.0/26")] } });
 

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Infra.Tests;
+
+namespace Infra.Cli.Tests.Parity;
+
+/// <summary>
+/// The gaps of the Terraform lab that are closed here, in the order of their numbers. Whoever closes another one adds a line, and a test
+/// anywhere below <c>tests/</c> whose name begins with the number: <c>G04_no_zone_hides_a_service</c>.
+/// </summary>
+internal static partial class GapTable
+{
+    public static ImmutableArray<Gap> Rows { get; } =
+    [
+        new("G01", "The address spaces that it documents are too small for its own hub, and cannot be used together."),
+        new("G02", "Its sample configuration does not parse, and lacks a setting that is required."),
+        new("G04", "Its way to resolve the gateway is a private zone `azure-api.net`, which hides every other gateway in Azure from the networks."),
+        new("G09", "Peered hubs drop what the other one forwards, so that spokes of two regions do not reach each other."),
+        new("G10", "The second region asks the resolver of the first, and has routes to networks that it is not joined to."),
+        new("G11", "A spoke in the region of a hub gets the name of something that exists."),
+        new("G12", "Service tags stand where host names belong and never match, and regional ones are of another region than who needs them."),
+        new("G19", "The jump box has a public address, and the policy for names watches one network, with empty lists."),
+        new("G20", "Every host may reach every web site, nobody decided about threats and intrusions, and endpoints beside a subnet are reached uninspected."),
+        new("G28", "The firewall's DNS server is declared once and set again by a command, so that every other update breaks names."),
+        new("G35", "Nothing is handed on to other stacks, so that ids are copied by hand."),
+        new("G36", "The dearest parts cannot be left out, and nobody watches what is spent."),
+        new("G37", "Rules that collect logs belong to no machine, so that nothing is collected."),
+        new("G38", "Regions and names are written into the code."),
+        new("G39", "Hardly any setting is checked before Azure refuses it, or takes it wrongly."),
+        new("G42", "The machine for those who work inside lacks what they work with, and may not download it."),
+    ];
+
+    /// <summary>The tests whose names begin with the number of a gap, by that number: their files from <c>tests/</c> and their names.</summary>
+    public static ILookup<string, (string File, string Name)> Tests { get; } =
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Path.Combine(Repository.Root, "tests"), file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)
+            .SelectMany(file => Test.Matches(File.ReadAllText(Path.Combine(Repository.Root, "tests", file))), (file, test) => (file, Name: test.Groups["name"].Value))
+            .ToLookup(test => test.Name[..3], StringComparer.Ordinal);
+
+    /// <summary>A row of the table in the documentation.</summary>
+    public static string Line(Gap gap) =>
+        $"| {gap.Id} | {gap.Wrong} | {string.Join("<br>", Tests[gap.Id].Select(test => $"[{test.Name}](../tests/{test.File})"))} |";
+
+    /// <summary>A method that xunit runs, whatever stands between its attributes and it.</summary>
+    [GeneratedRegex(@"\[(Fact|Theory)\]\s+(\[[^\n]*\]\s+)*public (static )?(async )?(Task|void) (?<name>G\d\d_\w+)\(")]
+    private static partial Regex Test { get; }
+}
