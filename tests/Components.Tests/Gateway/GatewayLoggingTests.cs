@@ -111,7 +111,11 @@ public sealed class GatewayLoggingTests
         });
         var args = new GatewayLoggingArgs
         {
-            Service = service, ResourceGroupName = "rg-gw", Telemetry = telemetry, Identity = identity, WorkspaceId = "/ids/workspace",
+            Service = service,
+            ResourceGroupName = "rg-gw",
+            Telemetry = telemetry,
+            Identity = identity,
+            WorkspaceId = "/ids/workspace",
         };
         new GatewayLogging("gw", change is null ? args : change(args));
     });

@@ -159,7 +159,12 @@ public sealed class GatewayServiceTests
                 "gw",
                 new GatewayServiceArgs
                 {
-                    Region = Region, ResourceGroupName = "rg-gw", Names = names, Settings = Internal, Identity = identity, SubnetId = "/ids/snet-apim",
+                    Region = Region,
+                    ResourceGroupName = "rg-gw",
+                    Names = names,
+                    Settings = Internal,
+                    Identity = identity,
+                    SubnetId = "/ids/snet-apim",
                 },
                 new ComponentResourceOptions { DependsOn = { before } });
         });
