@@ -6,7 +6,7 @@ namespace Infra.Components.Network.Egress;
 /// </summary>
 internal static class AgentEgress
 {
-    public static IEnumerable<EgressCollection> Of(IReadOnlyCollection<EgressSpoke> spokes) =>
+    public static IEnumerable<EgressCollection> Of(IReadOnlyCollection<EgressSpoke> spokes, IEnumerable<string> gatewayHosts) =>
     [
         new("Agents", EgressPlan.Source("agents", spokes, SpokeLayout.Applications),
         [
@@ -28,7 +28,8 @@ internal static class AgentEgress
                 "AllowModels", "Agents call their project and its models by the account's private endpoint.", Learn.AgentNetwork,
                 AzureServiceHosts.Foundry),
             EgressRecord.Web(
-                "AllowGateway", "Agents call models of others through the AI gateway.", Learn.PrivateEndpointDns, AzureServiceHosts.ApiManagement),
+                "AllowGateway", "Agents call models of others through the AI gateway.", Learn.PrivateEndpointDns,
+                [.. AzureServiceHosts.ApiManagement, .. gatewayHosts]),
         ]),
     ];
 }

@@ -10,14 +10,17 @@ internal static class ApiManagementEgress
 {
     private const string Page = Learn.ApiManagement;
 
-    public static IEnumerable<EgressCollection> Of(IReadOnlyCollection<EgressSpoke> spokes, AddressBlock? dnsInbound) =>
+    public static IEnumerable<EgressCollection> Of(IReadOnlyCollection<EgressSpoke> spokes, EgressTopology topology) =>
     [
-        new("ApiManagement", EgressPlan.Source("apim", spokes, SpokeLayout.ApiManagement), [.. Internal(dnsInbound)]),
-        new("Gateway", EgressPlan.Source("vint", spokes, SpokeLayout.VirtualNetworkIntegration), [.. Integrated()]),
+        new("ApiManagement", EgressPlan.Source("apim", spokes, SpokeLayout.ApiManagement),
+            [.. Internal(topology.DnsInbound), .. Backends(topology)]),
+        new("Gateway", EgressPlan.Source("vint", spokes, SpokeLayout.VirtualNetworkIntegration), [.. Integrated(), .. Backends(topology)]),
     ];
 
-    public static IEnumerable<EgressCollection> OfInjected(IReadOnlyCollection<EgressSpoke> spokes) =>
-        [new("InjectedGateway", EgressPlan.Source("injected", spokes, SpokeLayout.ApiManagement), [.. Injected()])];
+    public static IEnumerable<EgressCollection> OfInjected(IReadOnlyCollection<EgressSpoke> spokes, EgressTopology topology) =>
+    [
+        new("InjectedGateway", EgressPlan.Source("injected", spokes, SpokeLayout.ApiManagement), [.. Injected(), .. Backends(topology)]),
+    ];
 
     private static IEnumerable<EgressRecord> Internal(AddressBlock? dnsInbound)
     {
@@ -70,7 +73,6 @@ internal static class ApiManagementEgress
         yield return EgressRecord.Web(
             "AllowOther", "The service reads settings and profiles that its page lists without more.", Page,
             "config.edge.skype.com", "azureprofiler.trafficmanager.net", "clientconfig.passport.net");
-        yield return Models();
     }
 
     private static IEnumerable<EgressRecord> Injected() => Integrated().Prepend(EgressRecord.Tag(
@@ -89,10 +91,16 @@ internal static class ApiManagementEgress
             AzureServiceHosts.MonitorIngestion),
         EgressRecord.Web(
             "AllowKeyVault", "Certificates and named values come from key vaults.", Learn.ApiManagementIntegration, AzureServiceHosts.KeyVault),
-        Models(),
     ];
 
-    private static EgressRecord Models() => EgressRecord.Web(
-        "AllowModels", "Calls go on to the models, by the private endpoints of Foundry accounts in whatever spoke.", Learn.PrivateEndpointDns,
-        AzureServiceHosts.Foundry);
+    private static IEnumerable<EgressRecord> Backends(EgressTopology topology)
+    {
+        yield return EgressRecord.Web(
+            "AllowModels", "Calls go on to the models, by the private endpoints of Foundry accounts in whatever spoke.",
+            Learn.PrivateEndpointDns, AzureServiceHosts.Foundry);
+        if (topology.GatewayBackendHosts.IsEmpty) yield break;
+        yield return EgressRecord.Web(
+            "AllowBackends", "Calls go on to the other servers that the gateway publishes.", Learn.ApiManagementIntegration,
+            topology.GatewayBackendHosts);
+    }
 }

@@ -43,9 +43,9 @@ public sealed record EgressPlan(ImmutableArray<EgressGroup> Groups)
         return purpose switch
         {
             SpokePurpose.Workload => new("MachineLearning", MachineLearningPriority, [.. MachineLearningEgress.Of(spokes)]),
-            SpokePurpose.Gateway => new("ApiManagement", ApiManagementPriority, [.. ApiManagementEgress.Of(spokes, topology.DnsInbound)]),
-            SpokePurpose.InjectedGateway => new("InjectedGateway", InjectedGatewayPriority, [.. ApiManagementEgress.OfInjected(spokes)]),
-            SpokePurpose.Agents => new("Agents", AgentsPriority, [.. AgentEgress.Of(spokes)]),
+            SpokePurpose.Gateway => new("ApiManagement", ApiManagementPriority, [.. ApiManagementEgress.Of(spokes, topology)]),
+            SpokePurpose.InjectedGateway => new("InjectedGateway", InjectedGatewayPriority, [.. ApiManagementEgress.OfInjected(spokes, topology)]),
+            SpokePurpose.Agents => new("Agents", AgentsPriority, [.. AgentEgress.Of(spokes, topology.GatewayHosts)]),
             _ => throw new ArgumentOutOfRangeException(
                 nameof(purpose), purpose, "This purpose has no egress records: say in components/Network/Egress what it must reach."),
         };

@@ -42,6 +42,17 @@ public sealed record EgressTopology
     /// </summary>
     public ImmutableArray<AddressBlock> PeerHubs { get; init; } = [];
 
+    /// <summary>
+    /// The names of its own that the AI gateway is called by, besides Azure's: <c>ai.example.com</c>; none by default. A firewall tells
+    /// destinations by the name that is called, so that callers need each.
+    /// </summary>
+    public ImmutableArray<string> GatewayHosts { get; init; } = [];
+
+    /// <summary>
+    /// The hosts that the AI gateway calls besides models, those of tool servers for example: <c>learn.microsoft.com</c>; none by default.
+    /// </summary>
+    public ImmutableArray<string> GatewayBackendHosts { get; init; } = [];
+
     /// <summary>Collections on top of those that purposes bring; none by default.</summary>
     public ImmutableArray<EgressCollection> Additional { get; init; } = [];
 }

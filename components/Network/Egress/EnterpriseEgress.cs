@@ -57,7 +57,7 @@ internal static class EnterpriseEgress
         {
             records.Add(EgressRecord.Web(
                 "AllowGateway", "Callers on-premises use the AI gateway by its private endpoint.", Learn.PrivateEndpointDns,
-                AzureServiceHosts.ApiManagement));
+                [.. AzureServiceHosts.ApiManagement, .. topology.GatewayHosts]));
         }
 
         return records.ToImmutable();

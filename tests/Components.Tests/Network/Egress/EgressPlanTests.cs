@@ -57,6 +57,25 @@ public sealed partial class EgressPlanTests
         ];
     }
 
+    /// <summary>A firewall tells destinations by the name that is called, and a private address behind it does not help.</summary>
+    [Fact]
+    public void Who_calls_the_gateway_may_call_it_by_its_own_name_and_the_gateway_calls_the_servers_it_publishes()
+    {
+        var plan = EgressPlan.For(Topologies.Full with
+        {
+            Spokes = [Topologies.Spoke(0, "westus3", SpokePurpose.Gateway, SpokePurpose.InjectedGateway), Topologies.Spoke(1, "westus3", SpokePurpose.Agents)],
+            GatewayHosts = ["ai.example.com"],
+            GatewayBackendHosts = ["learn.microsoft.com"],
+        });
+
+        Assert.Equal(["agents", "onprem"], Senders("ai.example.com"));
+        Assert.Equal(["apim", "injected", "vint"], Senders("learn.microsoft.com"));
+
+        IEnumerable<string> Senders(string host) => plan.Collections
+            .Where(collection => collection.Records.Any(record => record.IsApplication && record.Destinations.Any(to => to.Value == host)))
+            .Select(collection => collection.Source.Name).Order(StringComparer.Ordinal);
+    }
+
     /// <summary>Gap G20 of the Terraform lab: every host in Azure may reach every host in Azure, and any website.</summary>
     [Fact]
     public void G20_nothing_is_open_to_everywhere_or_from_spoke_to_spoke()
