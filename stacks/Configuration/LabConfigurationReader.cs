@@ -55,6 +55,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         var logging = new LoggingSettings(_reader).Read(primary, NetworkRegions(environments, spokes));
         CheckKeys(services.SecretKeys);
         if (environments.Count > 0 && environments.All(environment => environment.HasHub)) services.RefuseWithoutHub();
+        else if (!edge.VpnGateway && !edge.ExpressRouteGateway) RefuseForwardersWithoutGateway(dns, network);
 
         var isRoom = PlanAddresses(environments, spokes, network);
         var lab = isRoom ? Sound() : null;
@@ -90,6 +91,21 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
                 Naming = naming,
                 Tags = tags,
             };
+        }
+    }
+
+    /// <summary>The resolver of an environment reaches the servers on premises through a gateway of its hub.</summary>
+    private void RefuseForwardersWithoutGateway(DnsConfiguration dns, NetworkConfiguration network)
+    {
+        foreach (var (domain, servers) in dns.Forward)
+        {
+            foreach (var server in servers.Where(server => network.OnPremises.Any(range => range.Contains(AddressBlock.Parse(server + "/32")))))
+            {
+                _reader.Add(
+                    PropertyPath.Member(ServiceSettings.ForwardPath, domain), server,
+                    $"This server is on premises, as {NetworkKey}.onPremises says, and no hub has a gateway, so that no query would reach it.",
+                    "Leave 'lab:edge.vpnGateway' out, write 'lab:edge.expressRouteGateway: true', or name a server that is reached without a gateway.");
+            }
         }
     }
 

@@ -34,6 +34,9 @@ internal sealed class ServiceSettings(SettingReader reader)
     private readonly Setting _jumpBox = reader.Root(JumpBoxKey);
     private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
 
+    /// <summary>Where the servers of forwarded domains are written.</summary>
+    public const string ForwardPath = DnsKey + ".forward";
+
     /// <summary>The full keys that are read here.</summary>
     public static ImmutableArray<string> Keys { get; } =
         [AdministratorKey, DnsKey, EdgeKey, EgressKey, FirewallKey, JumpBoxKey, KeyVaultsKey, NvaKey];
