@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Components.AzureManagement;
 using Infra.Components.Regions;
 
 namespace Infra.Stacks.Configuration;
@@ -19,6 +20,9 @@ internal static class ProviderSettings
         "disablePulumiPartnerId", "environment", "location", "metadataHost", "msiEndpoint", "oidcRequestToken", "oidcRequestUrl", "oidcToken",
         "oidcTokenFilePath", "partnerId", "subscriptionId", "tenantId", "useDefaultAzureCredential", "useMsi", "useOidc",
     ];
+
+    /// <summary>Those of them that are true or false, and decide how to sign in.</summary>
+    private static readonly ImmutableArray<string> Switches = ["disableInstanceDiscovery", "useDefaultAzureCredential", "useMsi", "useOidc"];
 
     /// <summary>Reports a setting that nothing reads, or that Azure would refuse.</summary>
     /// <param name="reader">Takes the mistakes.</param>
@@ -45,6 +49,17 @@ internal static class ProviderSettings
         {
             var meant = Suggestion.For(text.Replace(" ", "", StringComparison.Ordinal), AzureRegion.All.Select(region => region.Name));
             reader.Add(key, text, $"This is not an Azure region that this project knows.{meant}", "Accepted: the name of an Azure region, such as westus3.");
+        }
+        else if (name == "environment" && text is not null && !AzureCloud.TryFind(text, out _))
+        {
+            var names = AzureCloud.All.Select(cloud => cloud.Name).ToArray();
+            reader.Add(
+                key, text, $"This is not an Azure cloud; the provider would silently take it for {AzureCloud.Public.Name}.{Suggestion.For(text, names)}",
+                $"Accepted: {string.Join(", ", names)}.");
+        }
+        else if (Switches.Contains(name) && text is not (null or "true" or "false"))
+        {
+            reader.Add(key, text, "This is neither true nor false; the provider would silently take it for false.", "Accepted: true, false.");
         }
         else if (name is "subscriptionId" or "tenantId" && text is not null && !Guid.TryParseExact(text, "D", out _))
         {
