@@ -50,13 +50,13 @@ public sealed class GatewayHooks
     {
         foreach (var service in GatewaysBehind(args))
         {
-            await _publicAccess.TurnOffAsync(service.Text, $"after {args.Urn}", awaitConnection: true, cancellationToken).ConfigureAwait(false);
+            await _publicAccess.TurnOffAsync(service.Text, ClosingOccasion.AfterEndpoint(args.Urn), cancellationToken).ConfigureAwait(false);
         }
     }
 
     private Task OnServiceAsync(ResourceHookArgs args, CancellationToken cancellationToken) =>
         AzureResourceId.TryParse(args.Id, ServiceType, out var service, out var reason)
-            ? _publicAccess.TurnOffAsync(service.Text, $"after {args.Urn}", awaitConnection: false, cancellationToken)
+            ? _publicAccess.TurnOffAsync(service.Text, ClosingOccasion.AfterService(args.Urn), cancellationToken)
             : throw new RunException($"The hook {AfterService} belongs to API Management services, and {args.Urn} is none: {reason}.");
 
     /// <summary>The API Management services whose gateway an endpoint leads to, from what it was declared with.</summary>

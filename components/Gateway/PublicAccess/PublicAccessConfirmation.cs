@@ -26,7 +26,7 @@ public static class PublicAccessConfirmation
     internal static async Task<string> ConfirmAsync(IAzureManagement azure, TimeProvider time, string serviceId, string endpointId)
     {
         var publicAccess = new PublicAccessSwitch(azure, time);
-        await publicAccess.TurnOffAsync(serviceId, $"though {endpointId} leads to it", awaitConnection: true, CancellationToken.None).ConfigureAwait(false);
+        await publicAccess.TurnOffAsync(serviceId, ClosingOccasion.EndOfRun(endpointId), CancellationToken.None).ConfigureAwait(false);
         return ServiceState.Disabled;
     }
 }

@@ -24,19 +24,15 @@ internal sealed class PublicAccessSwitch(IAzureManagement azure, TimeProvider ti
 
     /// <summary>Switches it off if the service has an approved private endpoint connection.</summary>
     /// <param name="id">The service.</param>
-    /// <param name="occasion">When this is, for messages: <c>after urn:...</c>.</param>
-    /// <param name="awaitConnection">
-    /// Whether to wait for an approved connection, because there is an endpoint. Otherwise a service without one is left as it is: Azure would
-    /// refuse.
-    /// </param>
+    /// <param name="occasion">Why it is done now.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="RunException">It is not off. The message says why, and what to do.</exception>
     /// <exception cref="OperationCanceledException">It was stopped, and is perhaps not off.</exception>
-    public async Task TurnOffAsync(string id, string occasion, bool awaitConnection, CancellationToken cancellationToken)
+    public async Task TurnOffAsync(string id, ClosingOccasion occasion, CancellationToken cancellationToken)
     {
         try
         {
-            await TurnOffAsync(id, awaitConnection, cancellationToken).ConfigureAwait(false);
+            await TryTurnOffAsync(id, occasion, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -48,23 +44,29 @@ internal sealed class PublicAccessSwitch(IAzureManagement azure, TimeProvider ti
         }
 
         string Failure(string reason) =>
-            $"The public network access of the API Management service {id} could not be switched off {occasion}: {reason}\n"
+            $"The public network access of the API Management service {id} could not be switched off {occasion.Text}: {reason}\n"
             + "Until it is off, the internet may reach the gateway. Run `pulumi up` again: each run sees to it. If that fails for the same reason, "
             + "remove the reason, or switch it off in the portal (Network, Inbound).";
     }
 
-    private async Task TurnOffAsync(string id, bool awaitConnection, CancellationToken cancellationToken)
+    private async Task TryTurnOffAsync(string id, ClosingOccasion occasion, CancellationToken cancellationToken)
     {
         var patience = new Patience(time, Limit);
         for (var writes = 0; ;)
         {
-            var service = await azure.GetAsync(id, ServiceState.ApiVersion, patience, cancellationToken).ConfigureAwait(false)
-                ?? throw new ArmException($"The service {id} does not exist.");
+            var service = await azure.GetAsync(id, ServiceState.ApiVersion, patience, cancellationToken).ConfigureAwait(false);
+            if (service is null)
+            {
+                if (occasion.ServiceMayBeGone) return;
+                throw new ArmException("There is no such service.");
+            }
+
             var state = ServiceState.Of(id, service);
             if (state.IsEnding) throw new ArmException($"The service is being deleted (provisioning state {state.ProvisioningState}).");
+            if (state is { IsOff: true, IsSettled: true }) return;
             if (!state.HasApprovedConnection)
             {
-                if (!awaitConnection) return;
+                if (!occasion.AwaitsConnection) return;
                 await WaitAsync($"No private endpoint connection of it is approved ({Connections(state)}), and without one Azure refuses.", null).ConfigureAwait(false);
                 continue;
             }
@@ -75,7 +77,6 @@ internal sealed class PublicAccessSwitch(IAzureManagement azure, TimeProvider ti
                 continue;
             }
 
-            if (state.IsOff) return;
             if (writes == MostWrites)
             {
                 throw new ArmException(string.Create(

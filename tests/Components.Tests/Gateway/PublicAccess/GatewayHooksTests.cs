@@ -70,6 +70,17 @@ public sealed class GatewayHooksTests
     }
 
     [Fact]
+    public async Task What_is_off_needs_no_approval_to_stay_so()
+    {
+        await using var azure = await FakeAzure.StartAsync();
+        azure.HasService("Disabled", approved: false).Connections["pep-gw"] = null;
+
+        await (await RegisterAsync(azure)).EndpointCreatedAsync();
+
+        Assert.Empty(azure.Clock.Waits);
+    }
+
+    [Fact]
     public async Task An_endpoint_is_waited_for_until_it_is_approved()
     {
         await using var azure = await FakeAzure.StartAsync();
@@ -206,7 +217,7 @@ public sealed class GatewayHooksTests
 
         var failure = await Assert.ThrowsAsync<RunException>(() => hooks.EndpointCreatedAsync());
 
-        Assert.Contains(status == 404 ? "does not exist" : code, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(status == 404 ? "There is no such service." : code, failure.Message, StringComparison.Ordinal);
         Assert.Equal("Enabled", azure.Service?.PublicNetworkAccess);
     }
 

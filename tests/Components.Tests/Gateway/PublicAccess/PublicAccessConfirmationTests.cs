@@ -34,6 +34,17 @@ public sealed class PublicAccessConfirmationTests
         Assert.Equal(["GET"], azure.Requests.Select(request => request.Method));
     }
 
+    /// <summary>A destroy runs the program too.</summary>
+    [Fact]
+    public async Task A_service_that_somebody_deleted_needs_no_closing_and_blocks_no_destroy()
+    {
+        await using var azure = await FakeAzure.StartAsync();
+
+        await Recording.OfAsync(() => Of(azure.NewClient(), azure.Clock));
+
+        Assert.Equal(["GET"], azure.Requests.Select(request => request.Method));
+    }
+
     [Fact]
     public async Task A_service_that_cannot_be_closed_fails_the_run()
     {
