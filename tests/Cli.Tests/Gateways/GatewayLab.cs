@@ -1,0 +1,106 @@
+using Infra.Analysis.Evaluation;
+using Infra.Analysis.Plans;
+using Infra.Analysis.Simulation;
+using Infra.Components.Addressing;
+using Infra.Components.Gateway;
+using Infra.Components.Logging;
+using Infra.Components.Naming;
+using Infra.Components.Network;
+using Infra.Components.Network.Egress;
+using Infra.Components.Regions;
+using Pulumi;
+using Pulumi.AzureNative.PrivateDns;
+using Pulumi.AzureNative.Resources;
+
+namespace Infra.Cli.Tests.Gateways;
+
+/// <summary>A gateway of one mode with its own name, in a spoke of the purpose of that mode; a classic one in a second region, too.</summary>
+internal sealed class GatewayLab : Stack
+{
+    private GatewayLab(GatewaySettings settings, AzureMonitorLogger logger, SpokePurpose? purpose, StackOptions options)
+        : base(options)
+    {
+        var (region, second) = (AzureRegion.Find("eastus2"), AzureRegion.Find("centralus"));
+        var names = new ResourceNames(NamePattern.Default, new NameSuffix("suffix"));
+        var group = new ResourceGroup("gw", new() { ResourceGroupName = "rg-gw", Location = region.Name }).Name;
+        var (one, two) = (AddressBlock.Parse("10.0.4.0/23"), AddressBlock.Parse("10.0.6.0/23"));
+        var used = purpose ?? GatewayLayout.PurposeOf(settings.Mode);
+        var hub = new Hub("hub", new HubArgs
+        {
+            Region = region,
+            ResourceGroupName = group,
+            AddressSpace = AddressBlock.Parse("10.0.0.0/23"),
+            Names = names,
+            Allowed = EgressPlan.For(new EgressTopology
+            {
+                Spokes = [new EgressSpoke(region, one, [used]), new EgressSpoke(second, two, [used])],
+                OnPremises = [AddressBlock.Parse("192.168.0.0/16")],
+                GatewayHosts = ["ai.example.com"],
+                GatewayBackendHosts = ["learn.microsoft.com"],
+            }),
+        });
+        var (spoke, further) = (Join("wl1", region, one), Join("wl2", second, two));
+        var workspace = new LogWorkspace("gw", new LogWorkspaceArgs { Region = region, ResourceGroupName = group, Names = names });
+        var identity = new GatewayIdentity("gw", new GatewayIdentityArgs { Region = region, ResourceGroupName = group, Names = names });
+        var zone = new PrivateZone("gw", new() { PrivateZoneName = GatewayEndpoint.ZoneName, ResourceGroupName = group, Location = "global" });
+        var subnet = GatewayLayout.SubnetOf(settings.Mode);
+        var service = new GatewayService("gw", new GatewayServiceArgs
+        {
+            Region = region,
+            ResourceGroupName = group,
+            Names = names,
+            Settings = settings,
+            Identity = identity,
+            SubnetId = SubnetOf(spoke, subnet),
+            PublicNetworkAccess = settings.Mode == GatewayMode.Integrated ? (Input<string>)"Enabled" : null,
+            Endpoint = settings.Mode == GatewayMode.Integrated
+                ? new GatewayEndpoint(region, SubnetOf(spoke, SpokeLayout.PrivateEndpoints), zone.Id)
+                : null,
+            Domain = new GatewayDomain("ai.example.com", "https://kv-gw.vault.azure.net/secrets/gateway"),
+            Locations = settings.Sku.IsMultiRegional ? [new GatewayLocation(second, SubnetOf(further, subnet))] : [],
+            Tags = { ["owner"] = "platform" },
+        });
+        var telemetry = new GatewayTelemetry("gw", new GatewayTelemetryArgs
+        {
+            Region = region,
+            ResourceGroupName = group,
+            Names = names,
+            WorkspaceId = workspace.Id,
+            Identity = identity,
+        });
+        new GatewayLogging("gw", new GatewayLoggingArgs
+        {
+            Service = service,
+            ResourceGroupName = group,
+            Telemetry = telemetry,
+            Identity = identity,
+            WorkspaceId = workspace.Id,
+            AzureMonitorLogger = logger,
+        });
+        PrivateIPAddress = service.PrivateIPAddresses.Apply(addresses => addresses[0]);
+
+        Spoke Join(string name, AzureRegion where, AddressBlock range) => new(name, new SpokeArgs
+        {
+            Hub = hub.Reference,
+            Region = where,
+            ResourceGroupName = group,
+            AddressSpace = range,
+            Names = names,
+            Purposes = [used],
+        });
+
+        static Output<string> SubnetOf(Spoke spoke, string name) => spoke.SubnetIds.Apply(ids => ids[name]);
+    }
+
+    [Output]
+    public Output<string> PrivateIPAddress { get; private set; }
+
+    /// <summary>The plan before its analysis.</summary>
+    public static Task<Plan> EvaluateAsync(
+        GatewaySettings settings, AzureMonitorLogger logger = AzureMonitorLogger.Adopt, SpokePurpose? purpose = null) =>
+        PlanEvaluator.EvaluateAsync(
+            options => new GatewayLab(settings, logger, purpose, options),
+            new EvaluationSettings { Project = "lab", Stack = "gateway" },
+            new AzureSimulator(),
+            TestContext.Current.CancellationToken);
+}
