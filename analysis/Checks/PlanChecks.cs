@@ -19,6 +19,8 @@ public static class PlanChecks
             .Concat(DanglingIds.Check(plan, externalIds))
             .Concat(Holes.Check(plan))
             .Concat(BackendPools.Check(plan))
+            .Concat(BackendRoles.Check(plan))
+            .Concat(ParallelDeployments.Check(plan))
             .Order(),
     ];
 }

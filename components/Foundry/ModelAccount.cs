@@ -15,10 +15,10 @@ namespace Infra.Components.Foundry;
 /// A Foundry account with its models, which can be called through a private endpoint, by those who have a role, and no other way.
 /// </summary>
 /// <remarks>
-/// Deleting an account only marks it as deleted: for 48 hours its name is taken and, unless it is purged, its quota too. So nothing here
-/// restores a deleted account: <c>restore</c> would fail on every account that is new. The suffix of the names, which is another after a
-/// destroy, keeps a new lab clear of the old one's accounts. "Recover or purge deleted resources",
-/// https://learn.microsoft.com/azure/ai-services/recover-purge-resources.
+/// Deleting an account only marks it as deleted: for 48 hours, unless it is purged, its name is taken, and its quota as far as the
+/// deployments were not deleted before it, which Pulumi does. An account that is declared here is always a new one, and <c>restore</c>
+/// is never asked for: the suffix of the names, which is another after a destroy, keeps a lab clear of the accounts of the one before.
+/// "Recover or purge deleted resources", https://learn.microsoft.com/azure/ai-services/recover-purge-resources.
 /// </remarks>
 public sealed class ModelAccount : ComponentResource
 {

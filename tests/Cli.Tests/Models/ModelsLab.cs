@@ -57,6 +57,11 @@ internal sealed class ModelsLab : Stack
             PublisherName = "Platform",
             PublisherEmail = "platform@example.org",
             Sku = new ApiManagementServiceSkuPropertiesArgs { Name = "StandardV2", Capacity = 1 },
+            Identity = new ApiManagementServiceIdentityArgs
+            {
+                Type = ApimIdentityType.UserAssigned,
+                UserAssignedIdentities = identity.Id.Apply(id => ImmutableDictionary<string, UserIdentityPropertiesArgs>.Empty.Add(id, new())),
+            },
         }).Name;
 
         new GatewayBackends("foundry", new GatewayBackendsArgs

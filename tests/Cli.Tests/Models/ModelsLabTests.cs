@@ -11,6 +11,8 @@ public sealed class ModelsLabTests
 {
     private const string Account = "azure-native:cognitiveservices:Account";
     private const string Deployment = "azure-native:cognitiveservices:Deployment";
+    private const string Role = "azure-native:authorization:RoleAssignment";
+    private const string Service = "azure-native:apimanagement:ApiManagementService";
     private const string Backend = "azure-native:apimanagement:Backend";
 
     [Theory]
@@ -70,6 +72,56 @@ public sealed class ModelsLabTests
         Assert.All(findings, finding => Assert.Equal(Severity.Unknown, finding.Severity));
         Assert.Contains(findings, finding => finding.Rule == "hole" && finding.Urn.EndsWith("::eus2-openai-v1", StringComparison.Ordinal));
         Assert.Contains(findings, finding => finding.Rule == "pool-deployments" && finding.Urn.EndsWith("::foundry-pool-openai-v1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_may_not_call_the_models_of_an_account()
+    {
+        var plan = await ModelsLab.EvaluateAsync();
+
+        var findings = DevLab.Findings(plan with { Resources = plan.Resources.Remove(Named(plan, Role, "swc-gateway-openai-user")) });
+
+        Assert.Equal(
+            ["swc-openai-classic", "swc-openai-v1"],
+            findings.Select(finding => finding.Urn[(finding.Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..]));
+        Assert.All(findings, finding => Assert.Equal(("backend-role", Severity.Warning, "properties.url"), (finding.Rule, finding.Severity, finding.Path)));
+    }
+
+    [Fact]
+    public async Task A_gateway_without_identity_may_call_nothing()
+    {
+        var findings = await FindingsAsync(Service, "gateway", inputs => inputs.Without("identity"));
+
+        Assert.Equal(8, findings.Count);
+        Assert.All(findings, finding => Assert.Equal("backend-role", finding.Rule));
+    }
+
+    [Fact]
+    public async Task A_role_on_the_whole_resource_group_does_as_well()
+    {
+        var plan = await ModelsLab.EvaluateAsync();
+        var role = Named(plan, Role, "swc-gateway-openai-user");
+        var scope = role.Inputs.Text("scope")!;
+
+        Assert.Empty(DevLab.Findings(plan with
+        {
+            Resources = plan.Resources.Replace(role, role with { Inputs = Change.Text(role.Inputs, scope[..scope.IndexOf("/providers/", StringComparison.Ordinal)], "scope") }),
+        }));
+    }
+
+    [Fact]
+    public async Task Two_models_that_are_deployed_at_the_same_time()
+    {
+        var plan = await ModelsLab.EvaluateAsync();
+        var deployment = Named(plan, Deployment, "swc-embed");
+
+        var finding = Assert.Single(DevLab.Findings(plan with
+        {
+            Resources = plan.Resources.Replace(deployment, deployment with { DependsOn = Named(plan, Deployment, "swc-mini").DependsOn }),
+        }));
+
+        Assert.Equal(("deployments-parallel", Severity.Warning), (finding.Rule, finding.Severity));
+        Assert.Contains("'swc-embed' and 'swc-mini'", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,51 @@
+using Infra.Analysis.Arm;
+using Infra.Analysis.Findings;
+using Infra.Analysis.Plans;
+
+namespace Infra.Analysis.Checks.Gateway;
+
+/// <summary>Finds models that would be deployed to one account at the same time, of which Azure refuses one.</summary>
+/// <remarks>
+/// Templates of Microsoft's own deploy them one after the other for that reason: https://github.com/Azure-Samples/AI-Gateway.
+/// </remarks>
+public static class ParallelDeployments
+{
+    /// <summary>The id of the rule.</summary>
+    public const string Rule = "deployments-parallel";
+
+    private const string Type = "Microsoft.CognitiveServices/accounts/deployments";
+
+    /// <summary>A warning for each deployment that does not wait for the one before it, or that one for it.</summary>
+    /// <param name="plan">The plan, with its ARM requests.</param>
+    public static IEnumerable<Finding> Check(Plan plan)
+    {
+        var byUrn = plan.Resources.DistinctBy(resource => resource.Urn).ToDictionary(resource => resource.Urn, StringComparer.Ordinal);
+        return
+            from deployment in plan.Resources
+            where deployment.Arm?.Type.Equals(Type, StringComparison.OrdinalIgnoreCase) == true && ArmId.TryParse(deployment.Id, out _)
+            group deployment by ArmId.Parse(deployment.Id!).Parent into account
+            let waits = account.ToDictionary(deployment => deployment, deployment => ReachableFrom(deployment))
+            from deployment in account
+            let other = account.FirstOrDefault(other =>
+                string.CompareOrdinal(other.Urn, deployment.Urn) < 0 && !waits[deployment].Contains(other.Urn) && !waits[other].Contains(deployment.Urn))
+            where other is not null
+            select new Finding(
+                Rule, Severity.Warning, deployment.Urn, "",
+                $"The deployments '{other.Name}' and '{deployment.Name}' of one account do not wait for each other. Azure changes one thing " +
+                "of an account at a time and refuses the second.",
+                "Let each deployment depend on the one before it.");
+
+        HashSet<string> ReachableFrom(PlanResource resource)
+        {
+            var reached = new HashSet<string>(StringComparer.Ordinal);
+            var next = new Stack<string>(resource.DependsOn);
+            while (next.TryPop(out var urn))
+            {
+                if (!reached.Add(urn) || !byUrn.TryGetValue(urn, out var before)) continue;
+                foreach (var dependency in before.DependsOn) next.Push(dependency);
+            }
+
+            return reached;
+        }
+    }
+}
