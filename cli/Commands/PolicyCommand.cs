@@ -20,14 +20,16 @@ internal sealed class PolicyCommand
 
     private readonly Option<string?> _parent = new("--parent")
     {
-        Description = "The document of the next broader scope, which <base /> stands for; without it nobody knows what that sets.", HelpName = "file",
+        Description = "The document of the next broader scope, which <base /> stands for; without it nobody knows what that sets.",
+        HelpName = "file",
     };
 
     private readonly Option<PolicyScope?> _scope = new("--scope") { Description = "What the documents are attached to." };
     private readonly Option<GatewayTier?> _tier = new("--tier") { Description = "The gateway that runs them." };
     private readonly Option<PolicyFormat> _format = new("--format")
     {
-        Description = "How expressions are written: as plain C#, or escaped as XML demands.", DefaultValueFactory = _ => PolicyFormat.RawXml,
+        Description = "How expressions are written: as plain C#, or escaped as XML demands.",
+        DefaultValueFactory = _ => PolicyFormat.RawXml,
     };
 
     private PolicyCommand(Workbench workbench) => _workbench = workbench;

@@ -23,7 +23,11 @@ public sealed class PolicyReader
 
     private static readonly Dictionary<string, string> Entities = new(StringComparer.Ordinal)
     {
-        ["amp"] = "&", ["lt"] = "<", ["gt"] = ">", ["quot"] = "\"", ["apos"] = "'",
+        ["amp"] = "&",
+        ["lt"] = "<",
+        ["gt"] = ">",
+        ["quot"] = "\"",
+        ["apos"] = "'",
     };
 
     private readonly string _document;

@@ -33,11 +33,13 @@ public static class StatementCatalog
 
     private static readonly ElementDefinition Dimension = new("dimension")
     {
-        Attributes = [Text("name", required: true), Text("value", expression: true)], Minimum = 1,
+        Attributes = [Text("name", required: true), Text("value", expression: true)],
+        Minimum = 1,
     };
 
     private static readonly ElementDefinition Claims = Element("required-claims", [],
-        Element("claim", [Text("name", required: true), Choice("match", "all", "any"), Text("separator")], Values()) with { Minimum = 1 }) with { Maximum = 1 };
+        Element("claim", [Text("name", required: true), Choice("match", "all", "any"), Text("separator")], Values()) with { Minimum = 1 }) with
+    { Maximum = 1 };
 
     private static readonly ElementDefinition Audiences = List("audiences", "audience");
 
@@ -301,7 +303,9 @@ public static class StatementCatalog
     private static StatementDefinition Statement(
         string name, PolicySections sections, ImmutableArray<AttributeDefinition> attributes, params ElementDefinition[] children) => new(name, sections)
         {
-            Attributes = attributes, Children = [.. children], Content = children.Length == 0 ? ElementContent.Empty : ElementContent.Children,
+            Attributes = attributes,
+            Children = [.. children],
+            Content = children.Length == 0 ? ElementContent.Empty : ElementContent.Children,
         };
 
     private static StatementDefinition Unmodelled(string name, PolicySections sections) =>
