@@ -25,7 +25,7 @@ internal sealed class LabPlanSource(string directory) : IPlanSource
         var settings = new EvaluationSettings { Project = project.Name, Stack = request.Stack, RootDirectory = project.Directory };
         var cloud = new SimulatedCloud { SubscriptionId = AzureSetting("subscriptionId") ?? SimulatedCloud.PlaceholderSubscription };
         var plan = await PlanEvaluator.EvaluateAsync(
-            options => new LabStack(configuration, StoppedClock.Instance, options), settings, new AzureSimulator(cloud), cancellationToken);
+            options => new LabStack(configuration, RunSurroundings.Offline(StoppedClock.Instance), options), settings, new AzureSimulator(cloud), cancellationToken);
 
         progress.Report("Checking the plan");
         var analyzed = new PlanAnalyzer(ArmTypes.Shared).Analyze(

@@ -10,9 +10,9 @@ namespace Infra.Stacks;
 internal static class LabEgress
 {
     /// <summary>The egress of an environment whose hub the stack builds.</summary>
-    /// <param name="lab">The whole configuration, whose addresses are planned without a problem.</param>
+    /// <param name="lab">The network, whose addresses are planned without a problem.</param>
     /// <param name="environment">The environment.</param>
-    public static EgressPlan Of(LabConfiguration lab, RegionConfiguration environment)
+    public static EgressPlan Of(NetworkLayerConfiguration lab, RegionConfiguration environment)
     {
         var peers = lab.Environments.Where(other => other.Key != environment.Key && other.ExistingHub is null).ToArray();
         var subnets = SharedServicesLayout.PlanSubnets(environment.SharedServicesAddressSpace);

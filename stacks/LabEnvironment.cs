@@ -19,7 +19,7 @@ namespace Infra.Stacks;
 /// </summary>
 internal sealed class LabEnvironment
 {
-    private readonly LabConfiguration _lab;
+    private readonly NetworkLayerConfiguration _lab;
     private readonly RegionConfiguration _environment;
     private readonly ResourceNames _names;
     private readonly InputMap<string> _tags;
@@ -31,7 +31,7 @@ internal sealed class LabEnvironment
     private readonly List<(string Name, SpokeConfiguration Configuration, Spoke Component)> _spokes = [];
 
     /// <summary>Declares the environment without its spokes.</summary>
-    /// <param name="lab">The whole configuration.</param>
+    /// <param name="lab">The network as it is configured.</param>
     /// <param name="environment">The environment's part of it.</param>
     /// <param name="groups">Its resource groups.</param>
     /// <param name="zones">The private zones of the lab.</param>
@@ -41,7 +41,7 @@ internal sealed class LabEnvironment
     /// <param name="names">Where names come from.</param>
     /// <param name="tags">The tags of every resource.</param>
     public LabEnvironment(
-        LabConfiguration lab,
+        NetworkLayerConfiguration lab,
         RegionConfiguration environment,
         EnvironmentResourceGroups groups,
         PrivateDnsZones zones,
@@ -64,6 +64,7 @@ internal sealed class LabEnvironment
             SharedServices = DeclareSharedServices();
             var dns = DeclareDns(SharedServices, zones);
             var hub = DeclareHub(dns, workspace);
+            Resources = [dns, hub];
             Hub = DeclareEdge(hub);
             var server = hub.Firewall?.PrivateIPAddress ?? dns.ServerIPAddress;
             DeclareAccess(SharedServices, server);
@@ -106,6 +107,9 @@ internal sealed class LabEnvironment
 
     /// <summary>The names of all its resource groups.</summary>
     public IEnumerable<Output<string>> GroupNames => [_groups.HubName, _groups.SharedServicesName, _groups.WorkloadName];
+
+    /// <summary>What has to be there before something in a spoke gets anywhere: the hub and the names; nothing of a hub that exists.</summary>
+    public ImmutableArray<Resource> Resources { get; } = [];
 
     /// <summary>What of it sends its logs to the workspace.</summary>
     public ImmutableArray<DiagnosticTarget> Logged => _logged.ToImmutable();

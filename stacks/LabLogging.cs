@@ -11,14 +11,14 @@ namespace Infra.Stacks;
 internal static class LabLogging
 {
     /// <summary>Declares everything that logs and watches, but for the workspace.</summary>
-    /// <param name="lab">The whole configuration.</param>
+    /// <param name="lab">The network as it is configured.</param>
     /// <param name="workspace">Where logs go.</param>
     /// <param name="environments">The environments with their spokes, the primary first.</param>
     /// <param name="names">Where names come from.</param>
     /// <param name="tags">The tags of every resource.</param>
     /// <param name="time">The clock: a budget begins with the month of the first update.</param>
     public static void Declare(
-        LabConfiguration lab,
+        NetworkLayerConfiguration lab,
         LogWorkspaceReference workspace,
         ImmutableArray<LabEnvironment> environments,
         ResourceNames names,
@@ -118,7 +118,7 @@ internal static class LabLogging
 
     /// <summary>The workspace: that of the configuration, or else a new one in the primary environment.</summary>
     public static LogWorkspaceReference DeclareWorkspace(
-        LabConfiguration lab, Input<string> groupName, ResourceNames names, InputMap<string> tags)
+        NetworkLayerConfiguration lab, Input<string> groupName, ResourceNames names, InputMap<string> tags)
     {
         if (lab.Logging.WorkspaceId is { } existing)
         {

@@ -1,95 +1,68 @@
 using System.Collections.Immutable;
-using Infra.Components.Dns;
-using Infra.Components.Naming;
-using Infra.Components.Network;
-using Infra.Components.ResourceGroups;
-using Infra.Components.Tags;
+using Infra.Components.Gateway.PublicAccess;
 using Infra.Stacks.Configuration;
 using Pulumi;
-using Pulumi.AzureNative.Authorization;
 
 namespace Infra.Stacks;
 
-/// <summary>The lab: names and tags, one or two environments with their hubs, and the spokes that join them.</summary>
+/// <summary>The lab, or those of its layers that the configuration puts into this stack. The outputs of other layers are null.</summary>
 public sealed class LabStack : Stack
 {
     /// <summary>The lab that the engine's configuration describes. The engine calls this.</summary>
     /// <exception cref="RunException">The configuration cannot be used; the message lists every mistake.</exception>
     public LabStack()
-        : this(ReadEngine(), TimeProvider.System)
+        : this(ReadEngine(), RunSurroundings.Engine())
     {
     }
 
     /// <summary>The lab that a configuration describes.</summary>
     /// <param name="configuration">The configuration, complete and valid.</param>
-    /// <param name="time">The clock of the first update, whose time goes into a tag.</param>
+    /// <param name="surroundings">The clock, Azure and secrets.</param>
     /// <param name="options">Pulumi's options.</param>
-    public LabStack(LabConfiguration configuration, TimeProvider time, StackOptions? options = null)
+    public LabStack(LabConfiguration configuration, RunSurroundings surroundings, StackOptions? options = null)
         : base(options)
     {
-        var standardTags = new StandardTags("tags", configuration.Tags, time);
-        var tags = standardTags.Tags;
-        var suffix = new NameSuffix("suffix", configuration.Naming.SuffixLength);
-        var names = new ResourceNames(configuration.Naming.Pattern, suffix);
-        var providers = new SubscriptionProviders();
-        var groups = configuration.Environments.ToDictionary(
-            environment => environment.Key,
-            environment => new EnvironmentResourceGroups(
-                EnvironmentNames.Of(environment.Key).Environment,
-                new EnvironmentResourceGroupsArgs { Region = environment.Region, Names = names, Tags = tags }));
-        var administrator = AdministratorOf(configuration, standardTags);
-        var zones = new PrivateDnsZones("zones", new PrivateDnsZonesArgs
-        {
-            ResourceGroupName = groups[EnvironmentKey.Primary].SharedServicesName,
-            Zones = PrivateDnsZoneCatalog.For(configuration.Regions, configuration.Dns.Zones),
-            Existing = [.. configuration.Dns.ZoneIds.Values.Select(id => new ExistingPrivateDnsZone(id, providers.Of(id)))],
-            Tags = tags,
-        });
+        // The state of a stack can name them whatever its configuration says by now, and without them no delete succeeds.
+        var hooks = GatewayHooks.Register(surroundings.Azure, surroundings.Time);
 
-        var workspace = LabLogging.DeclareWorkspace(configuration, groups[EnvironmentKey.Primary].SharedServicesName, names, tags);
-        var environments = configuration.Environments.ToImmutableDictionary(
-            environment => environment.Key,
-            environment => new LabEnvironment(configuration, environment, groups[environment.Key], zones, workspace, providers, administrator, names, tags));
-        if (environments.TryGetValue(EnvironmentKey.Secondary, out var secondary))
-        {
-            new HubPeering("hubs", environments[EnvironmentKey.Primary].Peer, secondary.Peer);
-        }
+        var context = new LayerContext(configuration, surroundings);
+        var network = configuration.Network is { } described ? new NetworkLayer(described, context) : null;
+        var networkOutputs = network?.Outputs;
+        var gateway = configuration.Gateway is { } wanted
+            ? new GatewayLayer(wanted, networkOutputs ?? NetworkLayerOutputs.Of(configuration.NetworkStack!), context, hooks)
+            : null;
 
-        var vaultZone = zones.IdOf(PrivateDnsZoneCatalog.KeyVault);
-        var spokes = configuration.Spokes
-            .Select(spoke => (spoke.Name, Joined: environments[spoke.Environment].Join(spoke, vaultZone)))
-            .ToImmutableArray();
-        var ordered = configuration.Environments.Select(environment => environments[environment.Key]).ToImmutableArray();
-        foreach (var environment in ordered) environment.WatchNames();
-        LabLogging.Declare(configuration, workspace, ordered, names, tags, time);
+        HubVirtualNetworkIds = network?.HubVirtualNetworkIds ?? None<ImmutableDictionary<string, string>>();
+        NextHopIPAddresses = network?.NextHopIPAddresses ?? None<ImmutableDictionary<string, string>>();
+        SharedServicesSubnetIds = network?.SharedServicesSubnetIds ?? None<ImmutableDictionary<string, ImmutableDictionary<string, string>>>();
+        SpokeRegions = networkOutputs?.SpokeRegions ?? None<ImmutableDictionary<string, string>>();
+        SpokeVirtualNetworkIds = network?.SpokeVirtualNetworkIds ?? None<ImmutableDictionary<string, string>>();
+        SpokeSubnetIds = networkOutputs?.SpokeSubnetIds ?? None<ImmutableDictionary<string, ImmutableDictionary<string, string>>>();
+        SpokeIdentityIds = network?.SpokeIdentityIds ?? None<ImmutableDictionary<string, string>>();
+        SpokeKeyVaultIds = network?.SpokeKeyVaultIds ?? None<ImmutableDictionary<string, string>>();
+        PrivateDnsZoneIds = networkOutputs?.PrivateDnsZoneIds ?? None<ImmutableDictionary<string, string>>();
+        PrivateDnsZoneResourceGroupName = network?.PrivateDnsZoneResourceGroupName ?? None<string>();
+        ResolverNetworkIds = networkOutputs?.ResolverNetworkIds ?? None<ImmutableDictionary<string, string>>();
+        LogWorkspaceId = network?.LogWorkspaceId ?? None<string>();
+        AgentsSubnetId = network?.AgentsSubnetId ?? None<string?>();
+        JumpBoxIds = network?.JumpBoxIds ?? None<ImmutableDictionary<string, string>>();
+        JumpBoxPasswords = network?.JumpBoxPasswords ?? None<ImmutableDictionary<string, string>>();
+        AppliancePrivateKeys = network?.AppliancePrivateKeys ?? None<ImmutableDictionary<string, string>>();
+        VpnPublicIPAddresses = network?.VpnPublicIPAddresses ?? None<ImmutableDictionary<string, ImmutableArray<string>>>();
+        SiteSharedKeys = network?.SiteSharedKeys ?? None<ImmutableDictionary<string, string>>();
 
-        HubVirtualNetworkIds = Map(ordered.Select(environment => (environment.Name, environment.Hub.VirtualNetworkId.ToOutput())));
-        NextHopIPAddresses = Map(ordered.Select(environment => (environment.Name, environment.Hub.NextHopIPAddress.ToOutput())));
-        SharedServicesSubnetIds = Map(ordered
-            .Where(environment => environment.SharedServices is not null)
-            .Select(environment => (environment.Name, environment.SharedServices!.SubnetIds)));
-        SpokeVirtualNetworkIds = Map(spokes.Select(spoke => (spoke.Name, spoke.Joined.Spoke.VirtualNetworkId)));
-        SpokeSubnetIds = Map(spokes.Select(spoke => (spoke.Name, spoke.Joined.Spoke.SubnetIds)));
-        SpokeIdentityIds = Map(spokes.Select(spoke => (spoke.Name, spoke.Joined.Vault.IdentityId)));
-        SpokeKeyVaultIds = Map(spokes.Select(spoke => (spoke.Name, spoke.Joined.Vault.VaultId)));
-        PrivateDnsZoneIds = zones.Ids;
-        PrivateDnsZoneResourceGroupName = zones.ResourceGroupName;
-        LogWorkspaceId = workspace.Id.ToOutput();
-        JumpBoxIds = Map(Known(environment => environment.JumpBox?.Id));
-        JumpBoxPasswords = Map(Known(environment => environment.JumpBox?.AdministratorPassword));
-        AppliancePrivateKeys = Map(Known(environment => environment.AppliancePrivateKey));
-        VpnPublicIPAddresses = Map(Known(environment => environment.VpnPublicIPAddresses));
-        SiteSharedKeys = Map(Known(environment => environment.SiteSharedKey));
-        var host = spokes.FirstOrDefault(spoke => spoke.Name == configuration.AgentsSpoke).Joined.Spoke;
-        AgentsSubnetId = host is null
-            ? Output.Create((string?)null)
-            : host.SubnetIds.Apply(subnets => (string?)subnets[SpokeLayout.Applications]);
-
-        IEnumerable<(string Name, Output<T> Value)> Known<T>(Func<LabEnvironment, Output<T>?> value) =>
-            from environment in ordered
-            let known = value(environment)
-            where known is not null
-            select (environment.Name, known);
+        GatewayId = gateway?.Id ?? None<string>();
+        GatewayUrl = gateway?.Url ?? None<string>();
+        GatewayHostNames = gateway?.HostNames.Apply(names => (ImmutableArray<string>?)names) ?? Output.Create((ImmutableArray<string>?)null);
+        GatewayPublicNetworkAccess = gateway?.PublicNetworkAccess ?? None<string>();
+        GatewayPrivateIPAddresses =
+            gateway?.PrivateIPAddresses.Apply(addresses => (ImmutableArray<string>?)addresses) ?? Output.Create((ImmutableArray<string>?)null);
+        GatewayPoolNames = gateway?.PoolNames ?? None<ImmutableDictionary<string, string>>();
+        GatewayIdentityId = gateway?.IdentityId ?? None<string>();
+        GatewayIdentityPrincipalId = gateway?.IdentityPrincipalId ?? None<string>();
+        GatewayApplicationInsightsId = gateway?.ApplicationInsightsId ?? None<string>();
+        ModelAccountIds = gateway?.ModelAccountIds ?? None<ImmutableDictionary<string, string>>();
+        ModelEndpoints = gateway?.ModelEndpoints ?? None<ImmutableDictionary<string, string>>();
     }
 
     /// <summary>The id of each hub's virtual network, by the environment: <c>primary</c>.</summary>
@@ -111,6 +84,14 @@ public sealed class LabStack : Stack
     /// <summary>The name of the resource group of the private DNS zones that the stack makes.</summary>
     [Output]
     public Output<string> PrivateDnsZoneResourceGroupName { get; private set; }
+
+    /// <summary>The id of the virtual network in which each environment resolves private names, by the environment.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> ResolverNetworkIds { get; private set; }
+
+    /// <summary>The name of each spoke's region, by the spoke's name.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> SpokeRegions { get; private set; }
 
     /// <summary>The id of the Log Analytics workspace.</summary>
     [Output]
@@ -159,19 +140,55 @@ public sealed class LabStack : Stack
     [Output]
     public Output<ImmutableDictionary<string, string>> SiteSharedKeys { get; private set; }
 
-    /// <summary>Who is named in the configuration, or else who made the first deployment.</summary>
-    private static Administrator AdministratorOf(LabConfiguration configuration, StandardTags tags) => configuration.Administrator is { } named
-        ? new Administrator(Output.Create(named.Id), named.Kind switch
-        {
-            PrincipalKind.User => PrincipalType.User,
-            PrincipalKind.Group => PrincipalType.Group,
-            _ => PrincipalType.ServicePrincipal,
-        })
-        : new Administrator(tags.CreatedBy, Type: null);
+    /// <summary>The id of the AI gateway's service.</summary>
+    [Output]
+    public Output<string> GatewayId { get; private set; }
 
-    private static Output<ImmutableDictionary<string, T>> Map<T>(IEnumerable<(string Name, Output<T> Value)> members) =>
-        Output.All(members.Select(member => (Input<(string, T)>)member.Value.Apply(value => (member.Name, value))))
-            .Apply(pairs => pairs.ToImmutableDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal));
+    /// <summary>Where the gateway's APIs are called: <c>https://gateway.lab.contoso.com</c>.</summary>
+    [Output]
+    public Output<string> GatewayUrl { get; private set; }
+
+    /// <summary>Every host name that the gateway answers to, its own first.</summary>
+    [Output]
+    public Output<ImmutableArray<string>?> GatewayHostNames { get; private set; }
+
+    /// <summary>
+    /// <c>Disabled</c> once it is sure that the internet does not reach the gateway; null for one in a subnet, which has no such switch.
+    /// </summary>
+    [Output]
+    public Output<string> GatewayPublicNetworkAccess { get; private set; }
+
+    /// <summary>The private addresses at which the gateway is called.</summary>
+    [Output]
+    public Output<ImmutableArray<string>?> GatewayPrivateIPAddresses { get; private set; }
+
+    /// <summary>The names of the gateway's pools of models, by the shape of the API: <c>openai-classic</c>, <c>openai-v1</c>.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> GatewayPoolNames { get; private set; }
+
+    /// <summary>The id of the gateway's identity.</summary>
+    [Output]
+    public Output<string> GatewayIdentityId { get; private set; }
+
+    /// <summary>The object id of the gateway's identity, which roles are given to.</summary>
+    [Output]
+    public Output<string> GatewayIdentityPrincipalId { get; private set; }
+
+    /// <summary>The id of the gateway's Application Insights.</summary>
+    [Output]
+    public Output<string> GatewayApplicationInsightsId { get; private set; }
+
+    /// <summary>The id of each Foundry account behind the gateway, by the account's name.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> ModelAccountIds { get; private set; }
+
+    /// <summary>The address of each account's models, by the account's name.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> ModelEndpoints { get; private set; }
+
+    /// <summary>The output of a layer that is not in the stack.</summary>
+    private static Output<T> None<T>()
+        where T : class? => Output.Create((T)null!);
 
     private static LabConfiguration ReadEngine()
     {

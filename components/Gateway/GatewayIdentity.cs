@@ -32,6 +32,7 @@ public sealed class GatewayIdentity : ComponentResource
         Id = identity.Id;
         PrincipalId = identity.PrincipalId;
         ClientId = identity.ClientId;
+        TenantId = identity.TenantId;
         RegisterOutputs();
     }
 
@@ -46,6 +47,10 @@ public sealed class GatewayIdentity : ComponentResource
     /// <summary>The client id, which the service is told to sign in with.</summary>
     [Output]
     public Output<string> ClientId { get; private set; }
+
+    /// <summary>The Entra tenant that it is in.</summary>
+    [Output]
+    public Output<string> TenantId { get; private set; }
 
     /// <summary>Every name that the identity asks for, to be checked against a pattern before the first resource.</summary>
     /// <param name="name">The component's name in the stack.</param>

@@ -17,6 +17,12 @@ public sealed record GatewayServiceArgs
     /// <summary>Where names come from.</summary>
     public required ResourceNames Names { get; init; }
 
+    /// <summary>
+    /// Its name, where something has to know it before the service exists: a public alias, or what decides about public access. Null (the
+    /// default) for one of <see cref="Names"/>.
+    /// </summary>
+    public Input<string>? ServiceName { get; init; }
+
     /// <summary>How it is to be.</summary>
     public required GatewaySettings Settings { get; init; }
 

@@ -43,9 +43,9 @@ public sealed record EnvironmentNames(EnvironmentKey Key, string Environment, st
     internal string Inspection(EgressMode mode) => $"{Hub}-{(mode == EgressMode.Firewall ? "fw" : "nva")}";
 
     /// <summary>Every name of a resource that the environment without its spokes asks for.</summary>
-    /// <param name="lab">The whole configuration.</param>
+    /// <param name="lab">The network as it is configured.</param>
     /// <param name="environment">The environment.</param>
-    internal IEnumerable<NameRequest> Requests(LabConfiguration lab, RegionConfiguration environment)
+    internal IEnumerable<NameRequest> Requests(NetworkLayerConfiguration lab, RegionConfiguration environment)
     {
         var region = environment.Region;
         var groups = EnvironmentResourceGroups.Names(region);

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Infra.Components.Addressing;
-using Infra.Components.KeyVaults;
-using Infra.Components.Regions;
 
 namespace Infra.Stacks.Configuration;
 
@@ -16,61 +13,14 @@ public sealed record LabConfiguration
     {
     }
 
-    /// <summary>The environment that every lab has. Setting <c>lab:regions.primary</c>.</summary>
-    public required RegionConfiguration Primary { get; init; }
+    /// <summary>The network; null (the default) if it is a layer of another stack. Settings <c>lab:layers</c> and <c>lab:networkStack</c>.</summary>
+    public NetworkLayerConfiguration? Network { get; init; }
 
-    /// <summary>The environment in a second region; null (the default) if there is none. Setting <c>lab:regions.secondary</c>.</summary>
-    public RegionConfiguration? Secondary { get; init; }
+    /// <summary>The stack that has the network; null (the default) if this one has it. Setting <c>lab:networkStack</c>.</summary>
+    public StackName? NetworkStack { get; init; }
 
-    /// <summary>The environments there are, the primary first.</summary>
-    public ImmutableArray<RegionConfiguration> Environments => Secondary is null ? [Primary] : [Primary, Secondary];
-
-    /// <summary>Every region with a hub or a spoke, in ordinal order.</summary>
-    public IEnumerable<AzureRegion> Regions => Environments.Select(environment => environment.Region)
-        .Concat(Spokes.Select(spoke => spoke.Region))
-        .Distinct()
-        .OrderBy(region => region.Name, StringComparer.Ordinal);
-
-    /// <summary>The ids of what exists already, to be known when a plan is checked.</summary>
-    public IEnumerable<string> ExternalIds => Dns.ZoneIds.Values.Select(id => id.Text)
-        .Concat(Logging.WorkspaceId is null ? [] : [Logging.WorkspaceId.Text])
-        .Concat(Edge.Circuits.Select(circuit => circuit.Id.Text))
-        .Concat(Environments.SelectMany(environment => environment.ExistingHub?.Ids ?? []));
-
-    /// <summary>The spokes, in order: the order decides which block of addresses is the next free one. Setting <c>lab:spokes</c>.</summary>
-    public required ImmutableArray<SpokeConfiguration> Spokes { get; init; }
-
-    /// <summary>What concerns all virtual networks. Setting <c>lab:network</c>.</summary>
-    public required NetworkConfiguration Network { get; init; }
-
-    /// <summary>What inspects traffic. Settings <c>lab:egress</c>, <c>lab:firewall</c> and <c>lab:nva</c>.</summary>
-    public required EgressConfiguration Egress { get; init; }
-
-    /// <summary>
-    /// The name of the spoke that hosts the agents, one with that purpose; by default the first such spoke, null if there is none. Another
-    /// value changes no virtual network, because all of these spokes are made for agents. Setting <c>lab:agents.spoke</c>.
-    /// </summary>
-    public string? AgentsSpoke { get; init; }
-
-    /// <summary>Private names. Setting <c>lab:dns</c>.</summary>
-    public required DnsConfiguration Dns { get; init; }
-
-    /// <summary>The way to the networks on premises. Setting <c>lab:edge</c>.</summary>
-    public required EdgeConfiguration Edge { get; init; }
-
-    /// <summary>The machine to work from. Setting <c>lab:jumpBox</c>.</summary>
-    public required JumpBoxConfiguration JumpBox { get; init; }
-
-    /// <summary>
-    /// Who administers what the lab has; null (the default) for who makes the first deployment. Setting <c>lab:administrator</c>.
-    /// </summary>
-    public AdministratorConfiguration? Administrator { get; init; }
-
-    /// <summary>Where logs go. Settings <c>lab:logging</c> and <c>lab:alerts</c>.</summary>
-    public required LoggingConfiguration Logging { get; init; }
-
-    /// <summary>How the key vaults of the spokes behave. Setting <c>lab:keyVaults</c>.</summary>
-    public required KeyVaultSettings KeyVaults { get; init; }
+    /// <summary>The AI gateway; null (the default) if there is none here. Settings <c>lab:gateway</c> and <c>lab:models</c>.</summary>
+    public GatewayConfiguration? Gateway { get; init; }
 
     /// <summary>How resources are named. Setting <c>lab:naming</c>.</summary>
     public required NamingConfiguration Naming { get; init; }
@@ -78,13 +28,15 @@ public sealed record LabConfiguration
     /// <summary>The tags of every resource that can have tags. Setting <c>lab:tags</c>.</summary>
     public required ImmutableSortedDictionary<string, string> Tags { get; init; }
 
-    /// <summary>Everything that is reached in an environment: its address space, and then the ranges of its spokes that are outside.</summary>
-    public ImmutableArray<AddressBlock> AddressSpacesOf(RegionConfiguration environment) =>
+    /// <summary>The layers that are in this stack.</summary>
+    public IEnumerable<LabLayer> Layers =>
     [
-        environment.AddressSpace,
-        .. Spokes.Where(spoke => spoke.Environment == environment.Key && !environment.AddressSpace.Contains(spoke.AddressSpace))
-            .Select(spoke => spoke.AddressSpace),
+        .. Network is null ? [] : new[] { LabLayer.Network },
+        .. Gateway is null ? [] : new[] { LabLayer.Gateway },
     ];
+
+    /// <summary>The ids of what exists already, to be known when a plan is checked.</summary>
+    public IEnumerable<string> ExternalIds => (Network?.ExternalIds ?? []).Concat(Gateway?.ExternalIds ?? []);
 
     /// <summary>Reads and validates the settings. Those of providers (<c>azure-native:location</c>) are not looked at.</summary>
     /// <param name="values">The stack's configuration.</param>

@@ -14,11 +14,11 @@ internal static class LogNames
     public static string Flows(AzureRegion region) => $"flows-{region}";
 
     /// <summary>Every name of a resource that logging asks for.</summary>
-    /// <param name="lab">What is configured.</param>
+    /// <param name="lab">The network as it is configured.</param>
     /// <param name="networks">Every virtual network with its region.</param>
     /// <param name="watched">Name, subject and region of what alerts are about.</param>
     public static IEnumerable<NameRequest> Requests(
-        LabConfiguration lab,
+        NetworkLayerConfiguration lab,
         IEnumerable<(string Name, AzureRegion Region)> networks,
         IReadOnlyCollection<(string Name, AlertSubject Subject, AzureRegion Region)> watched) =>
     [

@@ -131,21 +131,7 @@ internal sealed class LoggingSettings(SettingReader reader)
         var budget = members("monthlyBudget").Integer(1, LargestBudget);
         var items = members("emails").List(Accepted);
         if (items is { IsEmpty: true }) members("emails").Refuse("Nobody would be told.", $"Accepted: {Accepted}.");
-        var emails = (items ?? []).Select(ReadEmail).OfType<string>().ToImmutableArray();
+        var emails = (items ?? []).Select(SettingTypes.Email).OfType<string>().ToImmutableArray();
         return budget is null || emails.IsEmpty ? null : new AlertsConfiguration(emails, budget.Value);
-    }
-
-    private static string? ReadEmail(Setting setting)
-    {
-        const string Accepted = "an e-mail address, such as ops@example.com";
-        if (setting.Text(Accepted) is not { } text) return null;
-        if (text.Split('@') is [{ Length: > 0 }, { Length: > 2 } domain] && domain.Contains('.', StringComparison.Ordinal)
-            && !text.Any(char.IsWhiteSpace))
-        {
-            return text;
-        }
-
-        setting.Refuse("This is no e-mail address.", $"Accepted: {Accepted}.");
-        return null;
     }
 }

@@ -130,10 +130,13 @@ internal sealed class ServiceSettings(SettingReader reader)
         return id is null || kind is null ? null : new AdministratorConfiguration(id, kind.Value);
     }
 
-    public KeyVaultSettings ReadKeyVaults()
+    public KeyVaultSettings ReadKeyVaults() => ReadKeyVaults(reader.Root(KeyVaultsKey));
+
+    /// <summary>How a key vault is to behave, as a setting says it.</summary>
+    public static KeyVaultSettings ReadKeyVaults(Setting setting)
     {
         var settings = new KeyVaultSettings();
-        var members = reader.Root(KeyVaultsKey).Map("sku", "purgeProtection", "softDeleteDays", "allowedRanges", "trustsAzureServices");
+        var members = setting.Map("sku", "purgeProtection", "softDeleteDays", "allowedRanges", "trustsAzureServices");
         if (members is null) return settings;
         return settings with
         {

@@ -10,31 +10,16 @@ internal sealed class SettingReader(ConfigurationValues values)
 
     private readonly List<ConfigurationMistake> _mistakes = [.. values.Mistakes];
 
+    private readonly Dictionary<string, Setting> _roots = new(StringComparer.Ordinal);
+
     /// <summary>What has been found wrong so far.</summary>
     public IReadOnlyCollection<ConfigurationMistake> Mistakes => _mistakes;
 
     /// <summary>The setting of a full key.</summary>
     public Setting Root(string key)
     {
-        if (values.Secrets.Contains(key))
-        {
-            RefuseSecret(key, "");
-            return new Setting(this, key, null);
-        }
-
-        foreach (var path in values.SecretPaths.Where(path => PropertyPath.IsWithin(path, key))) RefuseSecret(path, "--path ");
-
-        if (!values.Texts.TryGetValue(key, out var text) || string.IsNullOrWhiteSpace(text)) return new Setting(this, key, null);
-        try
-        {
-            using var document = JsonDocument.Parse(text, Json);
-            return new Setting(this, key, document.RootElement.Clone());
-        }
-        catch (JsonException)
-        {
-            // Not a structure, so a text.
-            return new Setting(this, key, JsonSerializer.SerializeToElement(text));
-        }
+        if (!_roots.TryGetValue(key, out var root)) _roots.Add(key, root = ReadRoot(key));
+        return root;
     }
 
     /// <summary>The secret that another setting names; reports what keeps it from being one.</summary>
@@ -82,4 +67,27 @@ internal sealed class SettingReader(ConfigurationValues values)
     private void RefuseSecret(string path, string option) => Add(
         path, null, "This is encrypted, although it is no secret; so it cannot be checked before a deployment.",
         $"Write it in plain: 'pulumi config set --plaintext {option}{path} ...'.");
+
+    private Setting ReadRoot(string key)
+    {
+        if (values.Secrets.Contains(key))
+        {
+            RefuseSecret(key, "");
+            return new Setting(this, key, null);
+        }
+
+        foreach (var path in values.SecretPaths.Where(path => PropertyPath.IsWithin(path, key))) RefuseSecret(path, "--path ");
+
+        if (!values.Texts.TryGetValue(key, out var text) || string.IsNullOrWhiteSpace(text)) return new Setting(this, key, null);
+        try
+        {
+            using var document = JsonDocument.Parse(text, Json);
+            return new Setting(this, key, document.RootElement.Clone());
+        }
+        catch (JsonException)
+        {
+            // Not a structure, so a text.
+            return new Setting(this, key, JsonSerializer.SerializeToElement(text));
+        }
+    }
 }

@@ -16,8 +16,9 @@ internal static class SettingTypes
     public const string AcceptedAddress = "an IPv4 address, such as 10.0.0.4";
     public const string AcceptedName = "the name of a resource: 1 to 80 letters, digits, hyphens, underscores and periods";
     public const string AcceptedGroup = "the name of a resource group: 1 to 90 letters, digits, hyphens, underscores, periods and parentheses";
-    private const string AcceptedServer = "an IPv4 address of a DNS server, such as 10.0.0.4";
+    public const string AcceptedEmail = "an e-mail address, such as ops@example.com";
     public const string AcceptedObjectId = "an object id of Microsoft Entra ID, such as 00000000-0000-0000-0000-000000000001";
+    private const string AcceptedServer = "an IPv4 address of a DNS server, such as 10.0.0.4";
     private const string AcceptedDomain = "a domain name, such as corp.example.com";
     private const string AzureNameServer = "168.63.129.16";
     private const int LongestDomain = 253;
@@ -95,6 +96,13 @@ internal static class SettingTypes
         where T : struct, Enum
     {
         var choices = Enum.GetValues<T>().ToDictionary(choice => Written(choice.ToString()), StringComparer.Ordinal);
+        return setting.Choice(choices);
+    }
+
+    /// <summary>One of the values of a map, written as its key.</summary>
+    public static T? Choice<T>(this Setting setting, IReadOnlyDictionary<string, T> choices)
+        where T : struct
+    {
         var accepted = string.Join(", ", choices.Keys);
         if (setting.Text($"one of {accepted}") is not { } text) return null;
         if (choices.TryGetValue(text, out var found)) return found;
@@ -110,6 +118,28 @@ internal static class SettingTypes
         setting.Refuse("This is no object id; a name or an e-mail address is none either.", $"Accepted: {AcceptedObjectId}.");
         return null;
     }
+
+    /// <summary>An e-mail address.</summary>
+    public static string? Email(this Setting setting)
+    {
+        if (setting.Text(AcceptedEmail) is not { } text) return null;
+        if (text.Split('@') is [{ Length: > 0 }, { Length: > 2 } domain] && domain.Contains('.', StringComparison.Ordinal)
+            && !text.Any(char.IsWhiteSpace))
+        {
+            return text;
+        }
+
+        setting.Refuse("This is no e-mail address.", $"Accepted: {AcceptedEmail}.");
+        return null;
+    }
+
+    /// <summary>Whether a text can be part of the names of Azure resources: lower case letters, digits and hyphens, a letter first.</summary>
+    public static bool IsName(string text, int longest) =>
+        text.Length > 0 && text.Length <= longest && char.IsAsciiLetterLower(text[0]) && text[^1] != '-'
+        && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
+
+    /// <summary>A name as settings have it: with a small first letter.</summary>
+    public static string Written(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     /// <summary>The id of an Azure resource of a type.</summary>
     public static AzureResourceId? ResourceId(this Setting setting, string type)
@@ -202,6 +232,4 @@ internal static class SettingTypes
     private static bool IsDomain(string text) => text.Length <= LongestDomain && text.Split('.').All(label =>
         label.Length is > 0 and <= LongestLabel && label[0] != '-' && label[^1] != '-'
         && label.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-' or '_'));
-
-    private static string Written(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -22,7 +22,7 @@ internal static class LabEvaluation
         IEnumerable<IResourceFamily>? families = null,
         CancellationToken cancellationToken = default) =>
         PlanEvaluator.EvaluateAsync(
-            options => new LabStack(configuration, StoppedClock.Instance, options),
+            options => new LabStack(configuration, RunSurroundings.Offline(StoppedClock.Instance), options),
             new EvaluationSettings { Project = project, Stack = stack },
             new AzureSimulator(families: families),
             cancellationToken);

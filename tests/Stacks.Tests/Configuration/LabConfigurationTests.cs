@@ -15,10 +15,10 @@ public sealed class LabConfigurationTests
     {
         var lab = StackFolder.Read(StackFolder.Values(StackFolder.Complete));
 
-        Assert.Equal("10.0.0.0/19", lab.Primary.HubAddressSpace.ToString());
+        Assert.Equal("10.0.0.0/19", lab.Network!.Primary.HubAddressSpace.ToString());
         Assert.Equal(
             ["wl1 westus3 10.0.64.0/19 Workload", "wl2 eastus2 10.0.96.0/19 Gateway Agents", "wl3 westus3 10.8.0.0/22 Workload"],
-            lab.Spokes.Select(spoke => $"{spoke.Name} {spoke.Region} {spoke.AddressSpace} {string.Join(' ', spoke.Purposes)}"));
+            lab.Network!.Spokes.Select(spoke => $"{spoke.Name} {spoke.Region} {spoke.AddressSpace} {string.Join(' ', spoke.Purposes)}"));
         Assert.Equal("42", lab.Tags["cost center"]);
         Assert.Equal(NameSuffix.DefaultLength, lab.Naming.SuffixLength);
     }
@@ -60,7 +60,7 @@ public sealed class LabConfigurationTests
               pulumi:disable-default-providers: ['*']
               cloudflare:apiToken: { secure: AAAB }
             """;
-        Assert.Equal(3, StackFolder.Read(StackFolder.Values(Stack)).Spokes.Length);
+        Assert.Equal(3, StackFolder.Read(StackFolder.Values(Stack)).Network!.Spokes.Length);
     }
 
     [Fact]
@@ -68,9 +68,9 @@ public sealed class LabConfigurationTests
     {
         var project = ProjectFile.Find(Repository.Root);
         var lab = LabConfiguration.Read(StackFile.Read(project, "dev"), project.Name);
-        Assert.Equal(["westus3", "westus3", "eastus2"], lab.Spokes.Select(spoke => spoke.Region.Name));
-        Assert.Contains(lab.Spokes, spoke => spoke.Purposes.Contains(SpokePurpose.Gateway));
-        Assert.Contains(lab.Spokes, spoke => spoke.Purposes.Contains(SpokePurpose.Agents));
+        Assert.Equal(["westus3", "westus3", "eastus2"], lab.Network!.Spokes.Select(spoke => spoke.Region.Name));
+        Assert.Contains(lab.Network!.Spokes, spoke => spoke.Purposes.Contains(SpokePurpose.Gateway));
+        Assert.Contains(lab.Network!.Spokes, spoke => spoke.Purposes.Contains(SpokePurpose.Agents));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class LabConfigurationTests
             try
             {
                 var lab = StackFolder.Read(StackFolder.Values(stack));
-                return lab.Spokes.Select(spoke => spoke.Name).Distinct().Count() == lab.Spokes.Length;
+                return lab.Network!.Spokes.Select(spoke => spoke.Name).Distinct().Count() == lab.Network!.Spokes.Length;
             }
             catch (ConfigurationException exception)
             {

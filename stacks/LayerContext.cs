@@ -1,0 +1,40 @@
+using Infra.Components.Naming;
+using Infra.Components.Tags;
+using Infra.Stacks.Configuration;
+using Pulumi;
+
+namespace Infra.Stacks;
+
+/// <summary>What the layers of a stack share.</summary>
+internal sealed class LayerContext
+{
+    /// <summary>Declares tags and the suffix of names.</summary>
+    /// <param name="lab">The configuration.</param>
+    /// <param name="surroundings">What the run has around it.</param>
+    public LayerContext(LabConfiguration lab, RunSurroundings surroundings)
+    {
+        var tags = new StandardTags("tags", lab.Tags, surroundings.Time);
+        Surroundings = surroundings;
+        Tags = tags.Tags;
+        CreatedBy = tags.CreatedBy;
+        Names = new ResourceNames(lab.Naming.Pattern, new NameSuffix("suffix", lab.Naming.SuffixLength));
+    }
+
+    /// <summary>What the run has around it.</summary>
+    public RunSurroundings Surroundings { get; }
+
+    /// <summary>Where names come from.</summary>
+    public ResourceNames Names { get; }
+
+    /// <summary>The tags of every resource.</summary>
+    public InputMap<string> Tags { get; }
+
+    /// <summary>The object id, in Microsoft Entra ID, of who made the first update.</summary>
+    public Output<string> CreatedBy { get; }
+
+    /// <summary>The token that may edit records at Cloudflare.</summary>
+    public Output<string> CloudflareToken => Surroundings.Secret("cloudflare", "apiToken");
+
+    /// <summary>The providers of other subscriptions.</summary>
+    public SubscriptionProviders Providers { get; } = new();
+}
