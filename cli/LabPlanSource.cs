@@ -1,44 +1,81 @@
+using System.Collections.Immutable;
 using Infra.Analysis.Checks;
 using Infra.Analysis.Evaluation;
+using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Schema;
 using Infra.Analysis.Simulation;
+using Infra.Analysis.Values;
 using Infra.Cli.Policies;
 using Infra.Stacks;
 using Infra.Stacks.Configuration;
 
 namespace Infra.Cli;
 
-/// <summary>Plans of the lab in this repository.</summary>
+/// <summary>Plans of the lab in this repository. That of a stack which refers to another one comes after that one's.</summary>
 /// <param name="directory">The folder of the Pulumi project, or one below it.</param>
 internal sealed class LabPlanSource(string directory) : IPlanSource
 {
+    /// <summary>The rule of an error that is another stack's.</summary>
+    public const string ReferencedRule = "referenced-stack";
+
     /// <inheritdoc />
     public async Task<Plan> PlanAsync(PlanRequest request, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        progress.Report($"Reading {StackFile.FileName(request.Stack)}");
-        var project = ProjectFile.Find(directory);
-        var values = SettingOverrides.Apply(StackFile.Read(project, request.Stack), request.Settings);
-        var configuration = LabConfiguration.Read(values, project.Name);
+        var stacks = ReferencedStack.Chain(ProjectFile.Find(directory), request.Stack, request.Settings, progress);
+        StackPlan? before = null;
+        foreach (var stack in stacks.Reverse()) before = await PlanAsync(stack, before, progress, cancellationToken);
+        return before!.Plan;
+    }
 
-        progress.Report("Evaluating the program");
-        var settings = new EvaluationSettings { Project = project.Name, Stack = request.Stack, RootDirectory = project.Directory };
-        var cloud = new SimulatedCloud { SubscriptionId = AzureSetting("subscriptionId") ?? SimulatedCloud.PlaceholderSubscription };
+    private static async Task<StackPlan> PlanAsync(
+        ReferencedStack stack, StackPlan? referenced, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        progress.Report($"Evaluating the program for {stack.Name}");
+        var settings = new EvaluationSettings { Project = stack.Project.Name, Stack = stack.Name, RootDirectory = stack.Project.Directory };
+        var cloud = new SimulatedCloud
+        {
+            SubscriptionId = stack.AzureSetting("subscriptionId") ?? SimulatedCloud.PlaceholderSubscription,
+            Addresses = referenced?.Addresses ?? new SubnetAddresses(),
+            StackOutputs = referenced is null
+                ? ImmutableDictionary<string, ObjectValue>.Empty
+                : ImmutableDictionary.CreateRange(
+                    StringComparer.Ordinal,
+                    [KeyValuePair.Create(stack.Configuration.NetworkStack!.Qualified(settings.Organization, settings.Project), referenced.Plan.Outputs)]),
+        };
         var plan = await PlanEvaluator.EvaluateAsync(
-            options => new LabStack(configuration, RunSurroundings.Offline(StoppedClock.Instance), options), settings, new AzureSimulator(cloud), cancellationToken);
+            options => new LabStack(stack.Configuration, RunSurroundings.Offline(StoppedClock.Instance), options),
+            settings,
+            new AzureSimulator(cloud),
+            cancellationToken);
 
-        progress.Report("Checking the plan");
+        progress.Report($"Checking the plan of {stack.Name}");
         var analyzed = new PlanAnalyzer(ArmTypes.Shared).Analyze(
             plan,
             new AnalysisSettings
             {
                 SubscriptionId = cloud.SubscriptionId,
-                DefaultLocation = AzureSetting("location"),
-                ExternalIds = [.. configuration.ExternalIds],
+                DefaultLocation = stack.AzureSetting("location"),
+                ExternalIds = [.. stack.Configuration.ExternalIds, .. referenced?.ExternalIds ?? []],
+                Referenced = referenced is null ? [] : [referenced.Plan],
             },
             cancellationToken);
-        return PlanPolicies.Check(analyzed, cancellationToken);
-
-        string? AzureSetting(string name) => values.Texts.GetValueOrDefault($"azure-native:{name}");
+        var complete = PlanPolicies.Check(WithErrorsOf(referenced?.Plan, analyzed), cancellationToken);
+        return new StackPlan(complete, cloud.Addresses, [.. stack.Configuration.ExternalIds]);
     }
+
+    /// <summary>What rests on a stack with errors cannot be right.</summary>
+    private static Plan WithErrorsOf(Plan? referenced, Plan plan)
+    {
+        var errors = referenced?.Findings.Count(finding => finding.Severity == Severity.Error) ?? 0;
+        if (errors == 0) return plan;
+        var finding = new Finding(
+            ReferencedRule, Severity.Error, plan.Resources.First(resource => resource.Parent is null).Urn, "",
+            $"The plan of the stack '{referenced!.Stack}', whose outputs this one uses, has {(errors == 1 ? "an error" : $"{errors} errors")}.",
+            $"See them by: infra preview --stack {referenced.Stack}.");
+        return plan with { Findings = [.. plan.Findings.Append(finding).Order()] };
+    }
+
+    /// <summary>The plan of a stack, and what the next one has to know besides.</summary>
+    private sealed record StackPlan(Plan Plan, SubnetAddresses Addresses, ImmutableArray<string> ExternalIds);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Analysis.Plans;
 using Infra.Analysis.Simulation;
 
 namespace Infra.Analysis.Checks;
@@ -14,4 +15,7 @@ public sealed record AnalysisSettings
 
     /// <summary>ARM ids that exist outside the plan, such as those the user brings.</summary>
     public ImmutableArray<string> ExternalIds { get; init; } = [];
+
+    /// <summary>The plans of the stacks that this one refers to, analysed: what they create exists when this one is deployed.</summary>
+    public ImmutableArray<Plan> Referenced { get; init; } = [];
 }

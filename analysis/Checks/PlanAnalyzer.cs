@@ -47,10 +47,20 @@ public sealed class PlanAnalyzer(ArmTypes types)
         }
 
         var analyzed = plan with { Resources = resources.MoveToImmutable() };
-        findings.AddRange(PlanChecks.Run(analyzed, settings.ExternalIds));
-        findings.AddRange(NetworkChecks.Run(analyzed));
+        var world = Together(analyzed, settings.Referenced);
+        var own = analyzed.Resources.Select(resource => resource.Urn).ToHashSet(StringComparer.Ordinal);
+        findings.AddRange(PlanChecks.Run(world, settings.ExternalIds).Concat(NetworkChecks.Run(world)).Where(finding =>
+            settings.Referenced.IsEmpty || own.Contains(finding.Urn)));
         return analyzed with { Findings = [.. findings.Distinct().Order()] };
     }
+
+    /// <summary>
+    /// The plan with what is there when it is deployed, so that ids, addresses and routes of other stacks are known. Their own findings are
+    /// theirs.
+    /// </summary>
+    private static Plan Together(Plan plan, ImmutableArray<Plan> referenced) => referenced.IsEmpty
+        ? plan
+        : plan with { Resources = [.. plan.Resources, .. referenced.SelectMany(other => other.Resources)] };
 
     private static Dictionary<string, PropertyValue> GroupLocations(Plan plan)
     {

@@ -21,7 +21,7 @@ public sealed class AzureSimulator : IMocks
     [
         new VirtualNetworks(), new InlineChildren(), new PrivateAddresses(), new PrivateEndpoints(), new PrivateDnsZoneGroups(),
         new PublicAddresses(), new Identities(), new Endpoints(), new ApiManagementServices(), new Telemetry(), new ClientConfiguration(),
-        new RandomValues(), new PrivateKeys(), new AcmeCertificates(), new CloudflareRecords(), new KeptValues(),
+        new StackReferences(), new RandomValues(), new PrivateKeys(), new AcmeCertificates(), new CloudflareRecords(), new KeptValues(),
     ];
 
     /// <summary>Types whose outputs depend on which of them came first.</summary>
@@ -120,7 +120,7 @@ public sealed class AzureSimulator : IMocks
         lock (_lock)
         {
             var id = string.IsNullOrEmpty(args.Id) ? null : args.Id;
-            var isRead = id is not null && !_imports.ContainsKey((args.Type!, args.Name!, id));
+            var isRead = id is not null && args.Type != StackReferences.Type && !_imports.ContainsKey((args.Type!, args.Name!, id));
             var resource = isRead ? Read(args, id!) : Create(args, id);
             if (resource.Id is { } given) Resources[(args.Type!, args.Name!, given)] = resource;
             return (resource.Id, resource.Outputs.ToImmutableDictionary(StringComparer.Ordinal));

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Infra.Analysis.Values;
+
 namespace Infra.Analysis.Simulation;
 
 /// <summary>What the simulated resources share: who deploys, where to, and the subnets addresses are taken from.</summary>
@@ -18,8 +21,12 @@ public sealed class SimulatedCloud
     /// <summary>The object id of whoever deploys.</summary>
     public string ObjectId { get; init; } = SimulatedId.Uuid("deployer", "objectId");
 
-    /// <summary>The addresses in use.</summary>
-    public SubnetAddresses Addresses { get; } = new();
+    /// <summary>The addresses in use; those of another stack's plan if its subnets are used, too.</summary>
+    public SubnetAddresses Addresses { get; init; } = new();
+
+    /// <summary>The outputs of other stacks, by the name that a reference to them has; none by default.</summary>
+    public ImmutableDictionary<string, ObjectValue> StackOutputs { get; init; } =
+        ImmutableDictionary.Create<string, ObjectValue>(StringComparer.Ordinal);
 
     /// <summary>The addresses of private endpoints, by their ids.</summary>
     internal Dictionary<string, string> EndpointAddresses { get; } = new(StringComparer.OrdinalIgnoreCase);

@@ -23,6 +23,9 @@ internal static class Wire
     /// <summary>A list of objects.</summary>
     public static ImmutableArray<object> List(IEnumerable<ImmutableDictionary<string, object>> items) => [.. items.Cast<object>()];
 
+    /// <summary>A list of texts.</summary>
+    public static ImmutableArray<object> Texts(IEnumerable<string> items) => [.. items.Cast<object>()];
+
     /// <summary>An object of these members.</summary>
     public static ImmutableDictionary<string, object> Of(params ReadOnlySpan<(string Key, object Value)> members)
     {

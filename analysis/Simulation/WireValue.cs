@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Text.Json;
 using Infra.Analysis.Values;
 
@@ -21,5 +22,18 @@ internal static class WireValue
             members.Select(member => KeyValuePair.Create(member.Key, Read(member.Value)))),
         IEnumerable items => new ListValue([.. items.Cast<object?>().Select(Read)]),
         _ => throw new ArgumentException($"A provider never sends a {value.GetType().Name}.", nameof(value)),
+    };
+
+    /// <summary>A value as a mock returns it, without its marks; null for one that is null or not known, which lists and objects leave out.</summary>
+    public static object? Write(PropertyValue value) => value.Content switch
+    {
+        BooleanValue boolean => boolean.Value,
+        NumberValue number => number.Value,
+        TextValue text => text.Value,
+        ListValue list => list.Items.Select(Write).OfType<object>().ToImmutableArray(),
+        ObjectValue members => members.Select(member => KeyValuePair.Create(member.Key, Write(member.Value)!))
+            .Where(member => member.Value is not null)
+            .ToImmutableDictionary(StringComparer.Ordinal),
+        _ => null,
     };
 }
