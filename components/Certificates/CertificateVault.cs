@@ -96,11 +96,13 @@ public sealed class CertificateVault : ComponentResource
     /// <summary>Every name that the vault asks for, to be checked against a pattern before the first resource.</summary>
     /// <param name="name">The component's name: <c>certs</c>.</param>
     /// <param name="region">The gateway's region.</param>
-    public static IEnumerable<NameRequest> NamesOf(string name, AzureRegion region) =>
+    /// <param name="access">What lets the gateway through the vault's network door.</param>
+    public static IEnumerable<NameRequest> NamesOf(
+        string name, AzureRegion region, CertificateAccess access = CertificateAccess.Perimeter) =>
     [
         new(ResourceKind.KeyVault, name, region),
         new(ResourceKind.PrivateEndpoint, name, region),
-        new(ResourceKind.NetworkSecurityPerimeter, name, region),
+        .. access == CertificateAccess.Perimeter ? [new NameRequest(ResourceKind.NetworkSecurityPerimeter, name, region)] : Array.Empty<NameRequest>(),
     ];
 
     private Vault DeclareVault(string name, CertificateVaultArgs args)

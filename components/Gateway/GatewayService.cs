@@ -158,7 +158,7 @@ public sealed class GatewayService : ComponentResource
         var settings = args.Settings;
         var serviceArgs = new ApiManagementServiceArgs
         {
-            ServiceName = args.Names.For(ResourceKind.ApiManagement, name, args.Region),
+            ServiceName = args.ServiceName ?? args.Names.For(ResourceKind.ApiManagement, name, args.Region),
             ResourceGroupName = args.ResourceGroupName,
             Location = args.Region.Name,
             PublisherName = settings.PublisherName,
