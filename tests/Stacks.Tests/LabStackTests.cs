@@ -204,7 +204,7 @@ public sealed class LabStackTests
         };
 
         var lab = StackFolder.Read(ConfigurationValues.FromEngine(JsonSerializer.Serialize(texts), """["lab:metroKey"]"""));
-        Assert.Equal("[secret]", Assert.Single(lab.Edge.Circuits).AuthorizationKey?.ToString());
+        Assert.Equal("[secret]", Assert.Single(lab.Network!.Edge.Circuits).AuthorizationKey?.ToString());
         var plain = Assert.Throws<ConfigurationException>(() => StackFolder.Read(ConfigurationValues.FromEngine(JsonSerializer.Serialize(texts), "[]")));
         Assert.Contains("lab:metroKey: This is in plain", plain.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", plain.Message, StringComparison.Ordinal);

@@ -26,7 +26,7 @@ public sealed class SettingOverridesTests
     {
         var values = SettingOverrides.Apply(
             StackFolder.Values(""), ["lab:regions.primary.name=westus3", "lab:regions.primary.addressSpace=10.0.0.0/16"]);
-        Assert.Equal("westus3", StackFolder.Read(values).Primary.Region.Name);
+        Assert.Equal("westus3", StackFolder.Read(values).Network!.Primary.Region.Name);
     }
 
     [Theory]
