@@ -66,7 +66,8 @@ public sealed class ArmClient : IAzureManagement
         // Any other 404 is not Azure's word that there is no such resource: a wrong subscription, or a proxy in between.
         if (answer is { Status: HttpStatusCode.NotFound, Code: "ResourceNotFound" or "ResourceGroupNotFound" }) return null;
         if (!answer.IsSuccess) throw answer.Failure();
-        return answer.Body ?? throw new ArmException($"{answer.Request} was answered with {(int)answer.Status}, but with no resource.", answer.Status);
+        return answer.Body
+            ?? throw new ArmException($"{answer.Request} was answered with {(int)answer.Status}, but with no resource.", answer.Status);
     }
 
     /// <inheritdoc/>
@@ -81,7 +82,9 @@ public sealed class ArmClient : IAzureManagement
     /// Waits for the end of a long-running operation, if the answer names one at Azure Resource Manager itself. The token goes nowhere else;
     /// what came of an operation elsewhere is seen when the resource is next read.
     /// </summary>
-    /// <remarks>"Track asynchronous Azure operations", https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations.</remarks>
+    /// <remarks>
+    /// "Track asynchronous Azure operations", https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations.
+    /// </remarks>
     private async Task FinishAsync(ArmAnswer answer, Patience patience, CancellationToken cancellationToken)
     {
         var request = answer.Request;
@@ -127,11 +130,13 @@ public sealed class ArmClient : IAzureManagement
             }
             catch (HttpRequestException exception)
             {
-                failure = new ArmException($"{method} {address.AbsolutePath}: {address.Host} could not be asked: {exception.Message}", innerException: exception);
+                failure = new ArmException(
+                    $"{method} {address.AbsolutePath}: {address.Host} could not be asked: {exception.Message}", innerException: exception);
             }
             catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
             {
-                failure = new ArmException($"{method} {address.AbsolutePath}: {address.Host} did not answer in time.", innerException: exception);
+                failure = new ArmException(
+                    $"{method} {address.AbsolutePath}: {address.Host} did not answer in time.", innerException: exception);
             }
 
             if (!await patience.TryWaitAsync(Pause(failure.RetryAfter, pause), cancellationToken).ConfigureAwait(false))
@@ -159,7 +164,8 @@ public sealed class ArmClient : IAzureManagement
         var account = _account.Value;
         try
         {
-            var token = await account.Credential.GetTokenAsync(new TokenRequestContext([account.Cloud.Scope]), cancellationToken).ConfigureAwait(false);
+            var request = new TokenRequestContext([account.Cloud.Scope]);
+            var token = await account.Credential.GetTokenAsync(request, cancellationToken).ConfigureAwait(false);
             _token = new Token(token.Token, token.ExpiresOn);
             return token.Token;
         }
@@ -174,8 +180,9 @@ public sealed class ArmClient : IAzureManagement
 
     private Uri Address(string id, string apiVersion) => new(_account.Value.Cloud.ResourceManager, $"{id}?api-version={apiVersion}");
 
-    private bool IsOurs(Uri address) =>
-        address.IsAbsoluteUri && address.GetLeftPart(UriPartial.Authority) == _account.Value.Cloud.ResourceManager.GetLeftPart(UriPartial.Authority);
+    private bool IsOurs(Uri address) => address.IsAbsoluteUri && Origin(address) == Origin(_account.Value.Cloud.ResourceManager);
+
+    private static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
 
     private static TimeSpan Pause(TimeSpan? asked, TimeSpan otherwise)
     {

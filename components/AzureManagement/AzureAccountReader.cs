@@ -51,8 +51,8 @@ internal sealed class AzureAccountReader(Func<string, string?> settings, Func<st
     /// <summary>The account; null if it was not complete.</summary>
     private AzureAccount? Choose(AzureCloud cloud)
     {
-        var (useDefault, useOidc, useMsi) =
-            (Asked("useDefaultAzureCredential", "ARM_USE_DEFAULT_AZURE_CREDENTIAL"), Asked("useOidc", "ARM_USE_OIDC"), Asked("useMsi", "ARM_USE_MSI"));
+        var useDefault = Asked("useDefaultAzureCredential", "ARM_USE_DEFAULT_AZURE_CREDENTIAL");
+        var (useOidc, useMsi) = (Asked("useOidc", "ARM_USE_OIDC"), Asked("useMsi", "ARM_USE_MSI"));
         if (useDefault is not null) return Default(cloud, useDefault);
         if (Text("clientCertificatePath", "ARM_CLIENT_CERTIFICATE_PATH") is { } certificate) return Certificate(cloud, certificate);
         if (Text("clientSecret", "ARM_CLIENT_SECRET") is { } secret) return Secret(cloud, secret);
@@ -143,7 +143,11 @@ internal sealed class AzureAccountReader(Func<string, string?> settings, Func<st
         if (Text("oidcToken", "ARM_OIDC_TOKEN") is { } token) return _ => Task.FromResult(token.Value);
         if (Text("oidcTokenFilePath", "ARM_OIDC_TOKEN_FILE_PATH") is { } file)
         {
-            if (File.Exists(file.Value)) return async cancellation => (await File.ReadAllTextAsync(file.Value, cancellation).ConfigureAwait(false)).Trim();
+            if (File.Exists(file.Value))
+            {
+                return async cancellation => (await File.ReadAllTextAsync(file.Value, cancellation).ConfigureAwait(false)).Trim();
+            }
+
             _mistakes.Add($"{file.Source} = '{file.Value}': there is no such file. Accepted: the path of a file with an OIDC token.");
             return null;
         }
@@ -192,7 +196,8 @@ internal sealed class AzureAccountReader(Func<string, string?> settings, Func<st
         }
         catch (HttpRequestException exception)
         {
-            throw new AuthenticationFailedException($"{request.RequestUri?.Host} could not be asked for an OIDC token: {exception.Message}", exception);
+            throw new AuthenticationFailedException(
+                $"{request.RequestUri?.Host} could not be asked for an OIDC token: {exception.Message}", exception);
         }
     }
 

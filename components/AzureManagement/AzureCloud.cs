@@ -5,7 +5,10 @@ using Azure.Identity;
 namespace Infra.Components.AzureManagement;
 
 /// <summary>One of the Azure clouds, by where it is managed and where one signs in.</summary>
-/// <remarks>Endpoints: "Compare Azure Government and global Azure", "Developer guide for Azure in China", https://learn.microsoft.com/azure.</remarks>
+/// <remarks>
+/// Endpoints: "Compare Azure Government and global Azure", https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure;
+/// "Azure China developer guide", https://learn.microsoft.com/azure/china/resources-developer-guide.
+/// </remarks>
 public sealed record AzureCloud
 {
     private AzureCloud(string name, string resourceManager, Uri authority, params ImmutableArray<string> otherNames)

@@ -21,7 +21,9 @@ public interface IAzureManagement
     /// <param name="body">The properties. It can be sent more than once, so doing it twice must be the same as once.</param>
     /// <param name="patience">How long to try again where trying again can help, and to wait for the end.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="ArmException">Azure refused, or did not end in time. A conflict is left to the caller, who may have to read again.</exception>
+    /// <exception cref="ArmException">
+    /// Azure refused, or did not end in time. A conflict is left to the caller, who may have to read again.
+    /// </exception>
     /// <exception cref="AzureAccountException">The provider's credentials are not complete.</exception>
     Task PatchAsync(string id, string apiVersion, JsonObject body, Patience patience, CancellationToken cancellationToken);
 }

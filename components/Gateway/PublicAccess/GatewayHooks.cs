@@ -63,7 +63,8 @@ public sealed class GatewayHooks
     private static IEnumerable<AzureResourceId> GatewaysBehind(ResourceHookArgs args)
     {
         var inputs = args.NewInputs
-            ?? throw new RunException($"The hook {AfterEndpoint} was not told what {args.Urn} was declared with, so that it cannot know where it leads.");
+            ?? throw new RunException(
+                $"The hook {AfterEndpoint} was not told what {args.Urn} was declared with, so that it cannot know where it leads.");
         foreach (var connection in Connections("privateLinkServiceConnections").Concat(Connections("manualPrivateLinkServiceConnections")))
         {
             if (List(connection.GetValueOrDefault("groupIds")).OfType<string>().Contains(GatewayEndpoint.GroupId, StringComparer.OrdinalIgnoreCase)

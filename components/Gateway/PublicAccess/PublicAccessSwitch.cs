@@ -67,20 +67,22 @@ internal sealed class PublicAccessSwitch(IAzureManagement azure, TimeProvider ti
             if (!state.HasApprovedConnection)
             {
                 if (!occasion.AwaitsConnection) return;
-                await WaitAsync($"No private endpoint connection of it is approved ({Connections(state)}), and without one Azure refuses.", null).ConfigureAwait(false);
+                await WaitAsync($"No private endpoint connection of it is approved ({Connections(state)}), and without one Azure refuses.")
+                    .ConfigureAwait(false);
                 continue;
             }
 
             if (!state.IsSettled)
             {
-                await WaitAsync($"Azure is still working on the service (provisioning state {state.ProvisioningState}).", null).ConfigureAwait(false);
+                await WaitAsync($"Azure is still working on the service (provisioning state {state.ProvisioningState}).").ConfigureAwait(false);
                 continue;
             }
 
             if (writes == MostWrites)
             {
                 throw new ArmException(string.Create(
-                    CultureInfo.InvariantCulture, $"Azure accepted the change {writes} times, and access is on all the same. Something else switches it on."));
+                    CultureInfo.InvariantCulture,
+                    $"Azure accepted the change {writes} times, and access is on all the same. Something else switches it on."));
             }
 
             try
@@ -94,7 +96,7 @@ internal sealed class PublicAccessSwitch(IAzureManagement azure, TimeProvider ti
             }
         }
 
-        async Task WaitAsync(string reason, TimeSpan? asked)
+        async Task WaitAsync(string reason, TimeSpan? asked = null)
         {
             if (await patience.TryWaitAsync(asked > Pause ? asked.Value : Pause, cancellationToken).ConfigureAwait(false)) return;
             throw new ArmException(string.Create(

@@ -151,7 +151,8 @@ public sealed class ArmClientTests
         azure.Answer("PATCH", new ArmReply(202).With("Azure-AsyncOperation", $"{azure.Cloud.ResourceManager}operations/1"));
         azure.Answer("GET", new ArmReply(200, new JsonObject
         {
-            ["status"] = "Failed", ["error"] = new JsonObject { ["code"] = "CapacityGone", ["message"] = "None left." },
+            ["status"] = "Failed",
+            ["error"] = new JsonObject { ["code"] = "CapacityGone", ["message"] = "None left." },
         }));
 
         var failure = await Assert.ThrowsAsync<ArmException>(() => Patch(azure));

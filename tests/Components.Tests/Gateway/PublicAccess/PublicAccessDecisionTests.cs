@@ -86,7 +86,8 @@ public sealed class PublicAccessDecisionTests
         {
             ["properties"] = new JsonObject
             {
-                ["provisioningState"] = "Succeeded", ["privateEndpointConnections"] = new JsonArray(new JsonObject()),
+                ["provisioningState"] = "Succeeded",
+                ["privateEndpointConnections"] = new JsonArray(new JsonObject()),
             },
         }));
 
