@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Infra.Analysis.Arm;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
@@ -17,6 +20,9 @@ public static class GatewaySubnets
 {
     /// <summary>The id of the rule.</summary>
     public const string Rule = "gateway-subnet";
+
+    /// <summary>The smallest subnet of a v2 service, whichever way it uses it; the pages that the remarks name say so.</summary>
+    private const int V2PrefixLength = 27;
 
     private const string Network = "Microsoft.Network/virtualNetworks";
 
@@ -57,7 +63,14 @@ public static class GatewaySubnets
             yield return Error("It is that of another region of the same service.", "Give each region a subnet of its own, in that region.");
         }
 
-        if (!ArmId.TryParse(used.Id, out var id) || id.Parent is not { } parent || !networks.TryGetValue(parent.ToString(), out var network)) yield break;
+        if (!ArmId.TryParse(used.Id, out var id) || id.Parent is not { } parent) yield break;
+        if (ArmId.TryParse(service.Resource.Id, out var own) && own.SubscriptionId is { } subscription && id.SubscriptionId is { } other && !Same(other, subscription))
+        {
+            yield return Error(
+                $"It is in the subscription {other}, and the gateway in {subscription}.", "Put the gateway into the subscription of its network.");
+        }
+
+        if (!networks.TryGetValue(parent.ToString(), out var network)) yield break;
         if (network.Arm!.Body.Text("location") is { } region && used.Region is { } wanted && !Same(region, wanted))
         {
             yield return Error($"It is in {region}, and the gateway uses it in {wanted}.", "Use a subnet in the gateway's own region.");
@@ -75,6 +88,13 @@ public static class GatewaySubnets
                 "Choose a spoke whose purpose fits the gateway's mode.");
         }
 
+        if (service.IsV2 && IsTooSmall(subnet))
+        {
+            yield return Error(
+                string.Create(CultureInfo.InvariantCulture, $"It has the range {subnet.Text("addressPrefix")}, and a v2 gateway needs a /{V2PrefixLength} or larger."),
+                "Give the virtual network a larger address space.");
+        }
+
         if (subnet["networkSecurityGroup"] is not ObjectValue)
         {
             yield return Error("It has no network security group, which API Management demands.", "Attach one.");
@@ -87,6 +107,10 @@ public static class GatewaySubnets
     private static IEnumerable<PlanResource> OccupantsOf(Plan plan, string subnetId) => plan.Resources.Where(resource =>
         resource.Arm is { } arm && Occupants.Contains(arm.Type)
         && PropertyLeaf.Of(arm.Body, "", value => value is TextValue text && Same(text.Value, subnetId)).Any());
+
+    private static bool IsTooSmall(ObjectValue subnet) =>
+        IPNetwork.TryParse(subnet.Text("addressPrefix"), out var range)
+        && range.BaseAddress.AddressFamily == AddressFamily.InterNetwork && range.PrefixLength > V2PrefixLength;
 
     private static ObjectValue? SubnetOf(PlanResource network, string name) =>
         ((network.Arm!.Body["properties"] as ObjectValue)?["subnets"] as ListValue)?.Items.OfType<ObjectValue>()

@@ -14,10 +14,10 @@ using Pulumi.AzureNative.Resources;
 
 namespace Infra.Cli.Tests.Gateways;
 
-/// <summary>A gateway of one mode with its own name, in a spoke of the purpose of that mode; a classic one in a second region, too.</summary>
+/// <summary>A gateway of one mode, with its own name or without, in a spoke of the purpose of that mode; a classic one in a second region, too.</summary>
 internal sealed class GatewayLab : Stack
 {
-    private GatewayLab(GatewaySettings settings, AzureMonitorLogger logger, SpokePurpose? purpose, StackOptions options)
+    private GatewayLab(GatewaySettings settings, AzureMonitorLogger logger, SpokePurpose? purpose, string? hostName, StackOptions options)
         : base(options)
     {
         var (region, second) = (AzureRegion.Find("eastus2"), AzureRegion.Find("centralus"));
@@ -35,7 +35,7 @@ internal sealed class GatewayLab : Stack
             {
                 Spokes = [new EgressSpoke(region, one, [used]), new EgressSpoke(second, two, [used])],
                 OnPremises = [AddressBlock.Parse("192.168.0.0/16")],
-                GatewayHosts = ["ai.example.com"],
+                GatewayHosts = hostName is null ? [] : [hostName],
                 GatewayBackendHosts = ["learn.microsoft.com"],
             }),
         });
@@ -56,7 +56,7 @@ internal sealed class GatewayLab : Stack
             Endpoint = settings.Mode == GatewayMode.Integrated
                 ? new GatewayEndpoint(region, SubnetOf(spoke, SpokeLayout.PrivateEndpoints), zone.Id)
                 : null,
-            Domain = new GatewayDomain("ai.example.com", "https://kv-gw.vault.azure.net/secrets/gateway"),
+            Domain = hostName is null ? null : new GatewayDomain(hostName, "https://kv-gw.vault.azure.net/secrets/gateway"),
             Locations = settings.Sku.IsMultiRegional ? [new GatewayLocation(second, SubnetOf(further, subnet))] : [],
             Tags = { ["owner"] = "platform" },
         });
@@ -97,9 +97,10 @@ internal sealed class GatewayLab : Stack
 
     /// <summary>The plan before its analysis.</summary>
     public static Task<Plan> EvaluateAsync(
-        GatewaySettings settings, AzureMonitorLogger logger = AzureMonitorLogger.Adopt, SpokePurpose? purpose = null) =>
+        GatewaySettings settings, AzureMonitorLogger logger = AzureMonitorLogger.Adopt, SpokePurpose? purpose = null,
+        string? hostName = "ai.example.com") =>
         PlanEvaluator.EvaluateAsync(
-            options => new GatewayLab(settings, logger, purpose, options),
+            options => new GatewayLab(settings, logger, purpose, hostName, options),
             new EvaluationSettings { Project = "lab", Stack = "gateway" },
             new AzureSimulator(),
             TestContext.Current.CancellationToken);

@@ -49,6 +49,20 @@ public sealed class GatewayLabTests
     }
 
     [Theory]
+    [InlineData(GatewayMode.Integrated)]
+    [InlineData(GatewayMode.Injected)]
+    [InlineData(GatewayMode.Internal)]
+    public async Task G05_a_gateway_without_a_certificate_of_its_own_is_as_good(GatewayMode mode)
+    {
+        var settings = mode switch { GatewayMode.Integrated => Integrated, GatewayMode.Injected => Injected, _ => Internal };
+
+        var plan = await GatewayLab.EvaluateAsync(settings, hostName: null);
+
+        Assert.Empty(DevLab.Findings(plan));
+        Assert.Null(plan.Resources.Single(resource => resource.Type == Service).Inputs["hostnameConfigurations"]);
+    }
+
+    [Theory]
     [InlineData(GatewayMode.Integrated, "10.0.5.132")]
     [InlineData(GatewayMode.Injected, "10.0.4.132")]
     [InlineData(GatewayMode.Internal, "10.0.4.132")]

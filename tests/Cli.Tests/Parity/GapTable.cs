@@ -15,6 +15,7 @@ internal static partial class GapTable
         new("G01", "The address spaces that it documents are too small for its own hub, and cannot be used together."),
         new("G02", "Its sample configuration does not parse, and lacks a setting that is required."),
         new("G04", "Its way to resolve the gateway is a private zone `azure-api.net`, which hides every other gateway in Azure from the networks."),
+        new("G05", "A classic gateway without a certificate of its own cannot be declared."),
         new("G09", "Peered hubs drop what the other one forwards, so that spokes of two regions do not reach each other."),
         new("G10", "The second region asks the resolver of the first, and has routes to networks that it is not joined to."),
         new("G11", "A spoke in the region of a hub gets the name of something that exists."),
@@ -28,6 +29,7 @@ internal static partial class GapTable
         new("G38", "Regions and names are written into the code."),
         new("G39", "Hardly any setting is checked before Azure refuses it, or takes it wrongly."),
         new("G42", "The machine for those who work inside lacks what they work with, and may not download it."),
+        new("G44", "Every further region of a gateway is put into the subnet of the first."),
     ];
 
     /// <summary>The tests whose names begin with the number of a gap, by that number: their files from <c>tests/</c> and their names.</summary>

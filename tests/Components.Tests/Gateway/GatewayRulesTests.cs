@@ -20,7 +20,7 @@ public sealed class GatewayRulesTests
     [InlineData(GatewayMode.Internal, "Developer", true)]
     [InlineData(GatewayMode.Internal, "Premium", true)]
     [InlineData(GatewayMode.Internal, "PremiumV2", false)]
-    public void A_mode_goes_with_some_tiers_and_the_message_names_them(GatewayMode mode, string name, bool goes)
+    public void G39_a_mode_goes_with_some_tiers_and_the_message_names_them(GatewayMode mode, string name, bool goes)
     {
         Assert.True(GatewaySku.TryFind(name.ToLowerInvariant(), out var sku, out _));
         var problems = GatewayRules.Check(Integrated with { Mode = mode, Sku = sku }, Region, []);

@@ -120,9 +120,8 @@ public sealed class GatewayServiceTests
         Assert.False((await RecordAsync(Injected))[Service, "gw"].Inputs.ContainsKey("customProperties"));
     }
 
-    /// <summary>Gap G44 of the Terraform lab: every further region was given the subnet of the first.</summary>
     [Fact]
-    public async Task Each_further_region_has_its_own_subnet_and_its_own_public_address()
+    public async Task G44_each_further_region_has_its_own_subnet_and_its_own_public_address()
     {
         var recording = await RecordAsync(Internal with { OwnPublicIPAddress = true, PinnedZones = true, Capacity = 3 }, args => args with
         {

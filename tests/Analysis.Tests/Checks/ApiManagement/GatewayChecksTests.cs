@@ -63,9 +63,31 @@ public sealed class GatewayChecksTests
             NetworkChecks.Run(plan).Where(finding => finding.Rule == "gateway-subnet").Select(finding => finding.Message.Split(". ")[1].Split(',')[0]);
     }
 
-    /// <summary>Gap G44 of the Terraform lab: every further region was given the subnet of the first.</summary>
+    [Theory]
+    [InlineData("StandardV2", "External", WebFarms, 27, true)]
+    [InlineData("StandardV2", "External", WebFarms, 28, false)]
+    [InlineData("Developer", "Internal", null, 28, true)]
+    public void A_subnet_too_small_for_a_v2_gateway_is_found(string tier, string type, string? delegation, int length, bool fits)
+    {
+        var findings = NetworkChecks.Run(Network(delegation, prefixLength: length).Gateway("gw", tier, type, "eastus2", Vint).Plan).ToArray();
+
+        Assert.Equal(fits ? [] : ["gateway-subnet"], findings.Select(finding => finding.Rule));
+        Assert.All(findings, finding => Assert.Contains($"10.0.1.0/{length}, and a v2 gateway needs a /27", finding.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
-    public void A_further_region_in_the_subnet_of_the_first_is_found()
+    public void A_subnet_in_another_subscription_is_found_though_the_plan_does_not_have_it()
+    {
+        const string Elsewhere = "/subscriptions/00000000-0000-0000-0000-00000000000e/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/snet";
+
+        var finding = Assert.Single(NetworkChecks.Run(new NetworkPlan().Gateway("gw", "StandardV2", "External", "eastus2", Elsewhere).Plan));
+
+        Assert.Contains("in the subscription 00000000-0000-0000-0000-00000000000e", finding.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Every further region was given the subnet of the first.</summary>
+    [Fact]
+    public void G44_a_further_region_in_the_subnet_of_the_first_is_found()
     {
         var findings = NetworkChecks.Run(Network(null).Gateway("gw", "Premium", "Internal", "eastus2", Vint, ("westus3", Vint)).Plan).ToArray();
 
@@ -90,13 +112,13 @@ public sealed class GatewayChecksTests
             findings.Select(finding => (finding.Rule, finding.Severity, finding.Path)));
     }
 
-    private static NetworkPlan Network(string? delegation, bool secured = true, string region = "eastus2") => new NetworkPlan().Network(
+    private static NetworkPlan Network(string? delegation, bool secured = true, string region = "eastus2", int prefixLength = 24) => new NetworkPlan().Network(
         "net", "10.0.0.0/16", region, null, new
         {
             name = "snet-vint",
             properties = new
             {
-                addressPrefix = "10.0.1.0/24",
+                addressPrefix = $"10.0.1.0/{prefixLength}",
                 networkSecurityGroup = secured ? new { id = Id("networkSecurityGroups", "nsg") } : null,
                 delegations = delegation is null ? [] : new[] { new { name = "d", properties = new { serviceName = delegation } } },
             },
