@@ -23,13 +23,13 @@ public sealed class LabStack : Stack
         : base(options)
     {
         // The state of a stack can name them whatever its configuration says by now, and without them no delete succeeds.
-        var hooks = GatewayHooks.Register(surroundings.Azure, surroundings.Time);
+        Hooks = GatewayHooks.Register(surroundings.Azure, surroundings.Time);
 
         var context = new LayerContext(configuration, surroundings);
         var network = configuration.Network is { } described ? new NetworkLayer(described, context) : null;
         var networkOutputs = network?.Outputs;
         var gateway = configuration.Gateway is { } wanted
-            ? new GatewayLayer(wanted, networkOutputs ?? NetworkLayerOutputs.Of(configuration.NetworkStack!), context, hooks)
+            ? new GatewayLayer(wanted, networkOutputs ?? NetworkLayerOutputs.Of(configuration.NetworkStack!), context, Hooks)
             : null;
 
         HubVirtualNetworkIds = network?.HubVirtualNetworkIds ?? None<ImmutableDictionary<string, string>>();
@@ -64,6 +64,9 @@ public sealed class LabStack : Stack
         ModelAccountIds = gateway?.ModelAccountIds ?? None<ImmutableDictionary<string, string>>();
         ModelEndpoints = gateway?.ModelEndpoints ?? None<ImmutableDictionary<string, string>>();
     }
+
+    /// <summary>The hooks that every run registers, whatever its configuration says.</summary>
+    public GatewayHooks Hooks { get; }
 
     /// <summary>The id of each hub's virtual network, by the environment: <c>primary</c>.</summary>
     [Output]

@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
+using Infra.Analysis.Evaluation;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Simulation;
 using Infra.Analysis.Values;
+using Infra.Components.Gateway.PublicAccess;
 using Infra.Stacks.Configuration;
 using Infra.Stacks.Tests.Configuration;
 using Infra.Tests.Lab;
@@ -338,6 +341,37 @@ public sealed class LabStackTests
         Assert.Contains("lab:naming.x: This is not a setting.", exception.Message, StringComparison.Ordinal);
         Assert.Contains("lab:regions: This is a list.", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", exception.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A stack may have had the layer before: its state then names the hooks, and no delete succeeds without them.</summary>
+    [Fact]
+    public async Task A_layer_that_is_switched_off_has_its_hooks_registered_all_the_same_before_the_first_resource()
+    {
+        var configuration = StackFolder.Read(StackFolder.Values(StackFolder.Complete));
+        var registered = new ConcurrentQueue<GatewayHooks?>();
+        LabStack? stack = null;
+        await PlanEvaluator.EvaluateAsync(
+            options =>
+            {
+                options.ResourceTransformations.Add(args =>
+                {
+                    if (args.Resource is LabStack root) stack = root;
+                    else registered.Enqueue(stack?.Hooks);
+                    return null;
+                });
+                return new LabStack(configuration, RunSurroundings.Offline(StoppedClock.Instance), options);
+            },
+            new EvaluationSettings { Project = "foundry-lab", Stack = "dev" },
+            new AzureSimulator(),
+            TestContext.Current.CancellationToken);
+
+        Assert.Null(configuration.Gateway);
+        Assert.NotEmpty(registered);
+        Assert.All(registered, hooks =>
+        {
+            Assert.Equal([GatewayHooks.AfterEndpoint], hooks?.PrivateEndpoint.AfterCreate.Select(hook => hook.Name));
+            Assert.Equal([GatewayHooks.AfterService], hooks?.Service.AfterUpdate.Select(hook => hook.Name));
+        });
     }
 
     private static Task<Plan> EvaluateAsync(string stack) =>
