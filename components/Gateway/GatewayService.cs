@@ -105,7 +105,7 @@ public sealed class GatewayService : ComponentResource
         }
 
         Id = service.Id;
-        Name = service.Name;
+        Name = EndpointId is { } ready ? Output.Tuple(service.Name, ready).Apply(names => names.Item1) : service.Name;
         DefaultUrl = service.GatewayUrl;
         Url = args.Domain is { } domain ? Output.Create($"https://{domain.HostName}") : service.GatewayUrl;
         PrincipalId = settings.SystemAssignedIdentity ? service.Identity.Apply(identity => identity!.PrincipalId) : null;
@@ -116,7 +116,10 @@ public sealed class GatewayService : ComponentResource
     [Output]
     public Output<string> Id { get; private set; }
 
-    /// <summary>The service's name in Azure.</summary>
+    /// <summary>
+    /// The service's name in Azure, known once an integrated gateway has its endpoint: what is put into it waits until the hooks of the
+    /// endpoint have closed it to the internet, and does not meet the service while it is busy with that.
+    /// </summary>
     [Output]
     public Output<string> Name { get; private set; }
 

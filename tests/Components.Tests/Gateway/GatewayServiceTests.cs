@@ -53,6 +53,16 @@ public sealed class GatewayServiceTests
     }
 
     [Fact]
+    public async Task What_is_put_into_an_integrated_gateway_waits_until_its_endpoint_has_closed_it()
+    {
+        Output<string>? name = null;
+        await Recording.OfAsync(() => name = Declare(Integrated).Service.Name);
+
+        Assert.Contains(Endpoint, (await OutputUtilities.GetDependenciesAsync(name!)).Select(resource => resource.GetResourceType()));
+        Assert.Equal("apim-gw-wus3-k3x", await OutputUtilities.GetValueAsync(name!));
+    }
+
+    [Fact]
     public async Task The_engine_runs_hooks_around_the_service_and_its_endpoint_and_waits_for_two_hours()
     {
         ResourceHook? ofService = null, ofEndpoint = null;
