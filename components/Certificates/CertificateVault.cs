@@ -83,8 +83,7 @@ public sealed class CertificateVault : ComponentResource
     public Output<string> VaultUri { get; private set; }
 
     /// <summary>The id of the perimeter; null if there is none.</summary>
-    [Output]
-    public Output<string>? PerimeterId { get; private set; }
+    public Output<string>? PerimeterId { get; }
 
     /// <summary>The ids of all that lets the gateway read, its role and its way in: known once it can.</summary>
     [Output]
