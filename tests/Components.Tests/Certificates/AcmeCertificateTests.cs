@@ -73,7 +73,7 @@ public sealed class AcmeCertificateTests
 
     /// <summary>Gap G25 of the Terraform lab: nothing renewed the certificate, and nothing told that it would end.</summary>
     [Fact]
-    public async Task Every_update_renews_a_certificate_that_is_due_by_its_days_or_by_the_authoritys_advice()
+    public async Task G25_every_update_renews_a_certificate_that_is_due_by_its_days_or_by_the_authoritys_advice()
     {
         var recording = await RecordAsync(args => args with { RenewalDays = 20 });
 
@@ -86,7 +86,7 @@ public sealed class AcmeCertificateTests
 
     /// <summary>Gap G26 of the Terraform lab: its registration was protected, and no destroy went through.</summary>
     [Fact]
-    public async Task Nothing_blocks_a_destroy_and_nothing_is_revoked_by_it()
+    public async Task G26_nothing_blocks_a_destroy_and_nothing_is_revoked_by_it()
     {
         var recording = await RecordAsync();
 

@@ -38,8 +38,9 @@ public sealed class CertificateVaultTests
         Assert.Empty(vault.List("properties.accessPolicies"));
     }
 
+    /// <summary>Gap G18 of the Terraform lab: its perimeters only watched.</summary>
     [Fact]
-    public async Task The_perimeter_refuses_what_its_rules_do_not_admit()
+    public async Task G18_the_perimeter_refuses_what_its_rules_do_not_admit()
     {
         var recording = await RecordAsync();
 
@@ -106,9 +107,9 @@ public sealed class CertificateVaultTests
         Assert.Single(recording.OfType(RoleAssignment));
     }
 
-    /// <summary>Gap G6 of the Terraform lab: who deployed had to write to the vault and had no role in it. Here nobody but the gateway needs one.</summary>
+    /// <summary>Gap G06 of the Terraform lab: who deployed had to write to the vault and had no role in it. Here nobody but the gateway needs one.</summary>
     [Fact]
-    public async Task The_gateway_may_read_secrets_and_nobody_else_anything()
+    public async Task G06_certificates_are_written_without_a_role_and_the_gateway_alone_may_read_them()
     {
         var role = Assert.Single((await RecordAsync()).OfType(RoleAssignment));
 

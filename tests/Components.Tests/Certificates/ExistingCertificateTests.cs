@@ -9,9 +9,9 @@ public sealed class ExistingCertificateTests
 {
     private const string RoleAssignment = "azure-native:authorization:RoleAssignment";
 
-    /// <summary>Gap G5 of the Terraform lab: a certificate of one's own was described and could not be given.</summary>
+    /// <summary>Gap G05 of the Terraform lab: a certificate of one's own was described and could not be given.</summary>
     [Fact]
-    public async Task The_gateway_may_read_the_one_secret_in_the_vault_of_somebody_else()
+    public async Task G05_the_gateway_may_read_the_one_secret_in_the_vault_of_somebody_else()
     {
         ExistingCertificate certificate = null!;
         var recording = await Recording.OfAsync(() => certificate = new ExistingCertificate("gateway", Args("kv-shared")));

@@ -13,9 +13,9 @@ public sealed class PrivateHostZoneTests
     private const string Link = "azure-native:privatedns:VirtualNetworkLink";
     private const string Record = "azure-native:privatedns:PrivateRecordSet";
 
-    /// <summary>Gap G4 of the Terraform lab: a zone of the whole domain hid every other host in it.</summary>
+    /// <summary>Gap G04 of the Terraform lab: a zone of the whole domain hid every other host in it.</summary>
     [Fact]
-    public async Task The_zone_is_the_host_and_nothing_above_it()
+    public async Task G04_the_zone_is_the_host_and_nothing_above_it()
     {
         var recording = await RecordAsync(Args);
 
