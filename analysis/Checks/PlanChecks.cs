@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Analysis.Checks.Gateway;
+using Infra.Analysis.Checks.Perimeters;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 
@@ -21,6 +22,7 @@ public static class PlanChecks
             .Concat(BackendPools.Check(plan))
             .Concat(BackendRoles.Check(plan))
             .Concat(ParallelDeployments.Check(plan))
+            .Concat(PerimeterLockout.Check(plan))
             .Order(),
     ];
 }
