@@ -44,18 +44,20 @@ public sealed class AcmeCertificate : ComponentResource
     {
         if (args.HostNames.IsEmpty) throw new ArgumentException("A certificate needs at least one host name.", nameof(args));
 
+        // With the directory in their names another one means another account and another order: the old certificate is nothing that it knows.
+        var order = $"{name}-{args.Directory}";
         var authority = new Pulumiverse.Acme.Provider(
-            name, new Pulumiverse.Acme.ProviderArgs { ServerUrl = args.Directory.Url }, new CustomResourceOptions { Parent = this });
+            order, new Pulumiverse.Acme.ProviderArgs { ServerUrl = args.Directory.Url }, new CustomResourceOptions { Parent = this });
         var accountKey = new PrivateKey(
-            $"{name}-account",
+            order,
             new PrivateKeyArgs { Algorithm = "ECDSA", EcdsaCurve = "P256" },
             new CustomResourceOptions { Parent = this });
         var registrationArgs = new RegistrationArgs { AccountKeyPem = accountKey.PrivateKeyPem };
         if (args.Email is { } email) registrationArgs.EmailAddress = email;
         var registration = new Registration(
-            name, registrationArgs, new CustomResourceOptions { Parent = this, Provider = authority });
+            order, registrationArgs, new CustomResourceOptions { Parent = this, Provider = authority });
         var certificate = new Certificate(
-            name,
+            order,
             new CertificateArgs
             {
                 // That of the registration, so that the account exists.

@@ -14,12 +14,13 @@ public sealed class AcmeCertificateTests
     private const string Registration = "acme:index/registration:Registration";
     private const string Certificate = "acme:index/certificate:Certificate";
     private const string Secret = "azure-native:keyvault:Secret";
+    private const string Order = "gateway-production";
     private const string Token = "a token of Cloudflare";
 
     [Fact]
     public async Task The_order_is_for_every_name_and_is_proven_by_records_at_Cloudflare()
     {
-        var order = (await RecordAsync())[Certificate, "gateway"];
+        var order = (await RecordAsync())[Certificate, Order];
 
         Assert.Equal("ai.contoso.com", order["commonName"]);
         Assert.Equal(["management.ai.contoso.com", "scm.ai.contoso.com"], order.List("subjectAlternativeNames"));
@@ -31,7 +32,7 @@ public sealed class AcmeCertificateTests
     [Fact]
     public async Task The_provider_makes_the_key()
     {
-        var order = (await RecordAsync())[Certificate, "gateway"];
+        var order = (await RecordAsync())[Certificate, Order];
 
         Assert.Null(order.Find("certificateRequestPem"));
         Assert.Null(order.Find("certificateP12Password"));
@@ -44,10 +45,21 @@ public sealed class AcmeCertificateTests
     {
         var recording = await RecordAsync(args => args with { Directory = AcmeDirectory.Find(name)! });
 
-        Assert.Equal(url, recording[Provider, "gateway"]["serverUrl"]);
+        Assert.Equal(url, recording[Provider, $"gateway-{name}"]["serverUrl"]);
         Assert.All(
-            [recording[Registration, "gateway"], recording[Certificate, "gateway"]],
-            resource => Assert.Equal("gateway", ((CustomResourceOptions)resource.Options).Provider!.GetResourceName()));
+            [recording[Registration, $"gateway-{name}"], recording[Certificate, $"gateway-{name}"]],
+            resource => Assert.Equal($"gateway-{name}", ((CustomResourceOptions)resource.Options).Provider!.GetResourceName()));
+    }
+
+    /// <summary>The provider would keep the certificate that it has until that is due, though it is from elsewhere.</summary>
+    [Fact]
+    public async Task Another_directory_means_another_account_and_another_order_in_the_same_secret()
+    {
+        var (production, staging) = (await RecordAsync(), await RecordAsync(args => args with { Directory = AcmeDirectory.Staging }));
+
+        Assert.All([Key, Registration, Certificate], type =>
+            Assert.NotEqual(Assert.Single(production.OfType(type)).Name, Assert.Single(staging.OfType(type)).Name));
+        Assert.Equal(production[Secret, "gateway"]["secretName"], staging[Secret, "gateway"]["secretName"]);
     }
 
     [Fact]
@@ -55,18 +67,18 @@ public sealed class AcmeCertificateTests
     {
         var recording = await RecordAsync(args => args with { Email = "team@contoso.com" });
 
-        Assert.Equal(("ECDSA", "P256"), (recording[Key, "gateway-account"]["algorithm"], recording[Key, "gateway-account"]["ecdsaCurve"]));
+        Assert.Equal(("ECDSA", "P256"), (recording[Key, Order]["algorithm"], recording[Key, Order]["ecdsaCurve"]));
         Assert.Equal((Recording.AccountKey, "team@contoso.com"), (
-            recording[Registration, "gateway"]["accountKeyPem"], recording[Registration, "gateway"]["emailAddress"]));
-        Assert.Null((await RecordAsync())[Registration, "gateway"].Find("emailAddress"));
-        Assert.Equal(Recording.AccountKey, recording[Certificate, "gateway"]["accountKeyPem"]);
+            recording[Registration, Order]["accountKeyPem"], recording[Registration, Order]["emailAddress"]));
+        Assert.Null((await RecordAsync())[Registration, Order].Find("emailAddress"));
+        Assert.Equal(Recording.AccountKey, recording[Certificate, Order]["accountKeyPem"]);
     }
 
     /// <summary>In the lab's network the private zone of the name answers, and it never has the record that proves it.</summary>
     [Fact]
     public async Task Whether_the_proof_is_visible_is_asked_in_public()
     {
-        var order = (await RecordAsync())[Certificate, "gateway"];
+        var order = (await RecordAsync())[Certificate, Order];
 
         Assert.Equal(["1.1.1.1:53", "8.8.8.8:53"], order.List("recursiveNameservers"));
     }
@@ -77,9 +89,9 @@ public sealed class AcmeCertificateTests
     {
         var recording = await RecordAsync(args => args with { RenewalDays = 20 });
 
-        var order = recording[Certificate, "gateway"];
+        var order = recording[Certificate, Order];
         Assert.Equal(("20", "true"), (order["minDaysRemaining"], order["useRenewalInfo"]));
-        Assert.Equal("30", (await RecordAsync())[Certificate, "gateway"]["minDaysRemaining"]);
+        Assert.Equal("30", (await RecordAsync())[Certificate, Order]["minDaysRemaining"]);
         Assert.Empty(((CustomResourceOptions)order.Options).IgnoreChanges);
         Assert.Equal("1901232000", recording[Secret, "gateway"]["properties.attributes.expires"]);
     }
@@ -95,7 +107,7 @@ public sealed class AcmeCertificateTests
             Assert.NotEqual(true, resource.Options.Protect);
             Assert.NotEqual(true, resource.Options.RetainOnDelete);
         });
-        Assert.Equal("false", recording[Certificate, "gateway"]["revokeCertificateOnDestroy"]);
+        Assert.Equal("false", recording[Certificate, Order]["revokeCertificateOnDestroy"]);
 
         // Deleting it by itself goes through the vault's closed door.
         var secret = recording[Secret, "gateway"];
@@ -118,7 +130,7 @@ public sealed class AcmeCertificateTests
     {
         var recording = await RecordAsync();
 
-        var challenge = Assert.Single(await OutputUtilities.GetValueAsync(((CertificateArgs)recording[Certificate, "gateway"].Args!).DnsChallenges.ToOutput()));
+        var challenge = Assert.Single(await OutputUtilities.GetValueAsync(((CertificateArgs)recording[Certificate, Order].Args!).DnsChallenges.ToOutput()));
         Assert.True(await Output.IsSecretAsync(challenge.Config.ToOutput()));
         var properties = await OutputUtilities.GetValueAsync(((SecretArgs)recording[Secret, "gateway"].Args!).Properties.ToOutput());
         Assert.True(await Output.IsSecretAsync(properties.Value!.ToOutput()));
