@@ -81,7 +81,7 @@ public sealed class GatewayHooksTests
     }
 
     [Fact]
-    public async Task An_endpoint_is_waited_for_until_it_is_approved()
+    public async Task G27_an_endpoint_is_waited_for_until_it_is_approved()
     {
         await using var azure = await FakeAzure.StartAsync();
         azure.HasService().Connections["pep-gw"] = azure.Clock.GetUtcNow().AddMinutes(4);
@@ -111,7 +111,7 @@ public sealed class GatewayHooksTests
     }
 
     [Fact]
-    public async Task A_service_that_is_being_worked_on_is_waited_for()
+    public async Task G27_a_service_that_is_being_worked_on_is_waited_for()
     {
         await using var azure = await FakeAzure.StartAsync();
         azure.HasService().ReadyAt = azure.Clock.GetUtcNow().AddMinutes(38);

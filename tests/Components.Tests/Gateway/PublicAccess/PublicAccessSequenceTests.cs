@@ -52,7 +52,7 @@ public sealed class PublicAccessSequenceTests
     }
 
     [Fact]
-    public async Task A_change_of_a_tag_never_sends_Enabled_again()
+    public async Task G28_a_change_of_a_tag_never_sends_Enabled_again()
     {
         await using var azure = await FakeAzure.StartAsync();
         var stack = new ModelledStack(azure, Provider);
@@ -68,7 +68,7 @@ public sealed class PublicAccessSequenceTests
     }
 
     [Fact]
-    public async Task What_somebody_opened_by_hand_the_next_run_closes_though_it_changes_nothing_else()
+    public async Task G28_what_somebody_opened_by_hand_the_next_run_closes_though_it_changes_nothing_else()
     {
         await using var azure = await FakeAzure.StartAsync();
         var stack = new ModelledStack(azure, Provider);
