@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Azure.Core;
 using Infra.Analysis.Evaluation;
 using Infra.Cli.Commands;
 using Infra.Messages;
@@ -16,7 +17,7 @@ internal sealed class App
     private readonly Terminal _terminal;
     private readonly RootCommand _root;
 
-    public App(Terminal terminal, IPlanSource plans, IPackageSources packages, string directory)
+    public App(Terminal terminal, IPlanSource plans, IPackageSources packages, string directory, Func<TokenCredential>? credential = null)
     {
         _terminal = terminal;
         var workbench = new Workbench(terminal, plans, directory);
@@ -27,6 +28,7 @@ internal sealed class App
             PreviewCommand.Create(workbench),
             ExportCommand.Create(workbench),
             PolicyCommand.Create(workbench),
+            GatewayCommand.Create(workbench, credential),
             SdkCommand.Create(workbench, packages),
         };
         _root.HelpName = "infra";

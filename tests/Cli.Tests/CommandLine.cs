@@ -1,3 +1,4 @@
+using Azure.Core;
 using Infra.Analysis.Plans;
 using Infra.Cli.Sdk;
 using Infra.Tests;
@@ -15,6 +16,9 @@ internal sealed class CommandLine : IDisposable
 
     /// <summary>The package sources; by default nobody may ask them.</summary>
     public Mock<IPackageSources> Sources { get; } = new(MockBehavior.Strict);
+
+    /// <summary>Where tokens come from; by default nobody may ask.</summary>
+    private Func<TokenCredential> Credential { get; set; } = () => throw new InvalidOperationException("No command may sign in here.");
 
     /// <summary>The folder the command runs in.</summary>
     public string Folder => _folder.Path;
@@ -37,6 +41,13 @@ internal sealed class CommandLine : IDisposable
     {
         Sources.Setup(sources => sources.CheckAsync(Folder, It.IsAny<PulumiSdkChoice>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(check);
+        return this;
+    }
+
+    /// <summary>Gives whoever asks this token.</summary>
+    public CommandLine SignedIn(string token)
+    {
+        Credential = () => new FixedCredential(token);
         return this;
     }
 
@@ -71,14 +82,14 @@ internal sealed class CommandLine : IDisposable
     }
 
     public async Task<int> RunAsync(TextWriter output, TextWriter error, params string[] arguments) =>
-        await new App(Terminal.Of(output, error), Plans.Object, Sources.Object, Folder)
+        await new App(Terminal.Of(output, error), Plans.Object, Sources.Object, Folder, Credential)
             .RunAsync(arguments, TestContext.Current.CancellationToken);
 
     public void Dispose() => _folder.Dispose();
 
     private async Task<Result> RunAsync(Terminal terminal, StringWriter output, StringWriter error, string[] arguments)
     {
-        var app = new App(terminal, Plans.Object, Sources.Object, Folder);
+        var app = new App(terminal, Plans.Object, Sources.Object, Folder, Credential);
         var status = await app.RunAsync(arguments, TestContext.Current.CancellationToken);
         return new Result(status, output.ToString(), error.ToString());
     }
