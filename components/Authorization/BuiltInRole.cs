@@ -10,6 +10,9 @@ public sealed record BuiltInRole(string Name, string Id)
     public static BuiltInRole CognitiveServicesOpenAIUser { get; } =
         new("Cognitive Services OpenAI User", "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd");
 
+    /// <summary>Calling everything that an account offers, content safety among it, and reading its keys.</summary>
+    public static BuiltInRole CognitiveServicesUser { get; } = new("Cognitive Services User", "a97b65f3-24c7-4388-baec-2e87135dc908");
+
     /// <summary>Everything in a vault's keys, secrets and certificates; not the vault itself, and not who else may.</summary>
     public static BuiltInRole KeyVaultAdministrator { get; } = new("Key Vault Administrator", "00482a5a-887f-4fb3-b363-3b7fe8e74483");
 
