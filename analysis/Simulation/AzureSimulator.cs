@@ -20,7 +20,7 @@ public sealed class AzureSimulator : IMocks
     private static readonly ImmutableArray<object> BuiltIn =
     [
         new VirtualNetworks(), new InlineChildren(), new PrivateAddresses(), new PrivateEndpoints(), new PrivateDnsZoneGroups(),
-        new PublicAddresses(), new Identities(), new Endpoints(), new ApiManagementServices(), new Telemetry(), new ClientConfiguration(),
+        new PublicAddresses(), new Identities(), new Endpoints(), new ApiManagementServices(), new Telemetry(), new ClientConfiguration(), new SubscriptionKeys(),
         new StackReferences(), new RandomValues(), new PrivateKeys(), new AcmeCertificates(), new CloudflareRecords(), new KeptValues(),
     ];
 
