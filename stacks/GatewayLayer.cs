@@ -171,7 +171,11 @@ internal sealed class GatewayLayer
             Tags = _context.Tags,
         });
         _logged.Add(new DiagnosticTarget("kv", DiagnosticType.KeyVault, vault.VaultId));
-        if (vault.PerimeterId is { } perimeter) _logged.Add(new DiagnosticTarget("nsp", DiagnosticType.NetworkSecurityPerimeter, perimeter));
+        if (order.Access == CertificateAccess.Perimeter)
+        {
+            _logged.Add(new DiagnosticTarget("nsp", DiagnosticType.NetworkSecurityPerimeter, vault.PerimeterId!));
+        }
+
         return new AcmeCertificate(Name, new AcmeCertificateArgs
         {
             Directory = order.Directory,

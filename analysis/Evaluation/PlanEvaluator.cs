@@ -112,7 +112,7 @@ public static class PlanEvaluator
             var value = WireValue.Read(output.Value);
             return KeyValuePair.Create(output.Key, secret.Contains(output.Key) ? new SecretValue(value) : value);
         }));
-        return (ObjectValue)SecretScrubber.MarkLike(inputs, outputs);
+        return (ObjectValue)SecretScrubber.MarkLike(simulated.Marked, SecretScrubber.MarkLike(inputs, outputs));
     }
 
     private static async Task<ObjectValue> RegisteredOutputsAsync(RecordedResource recorded, EvaluationMocks mocks, ResourceRecorder recorder)

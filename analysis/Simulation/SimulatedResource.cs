@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Analysis.Values;
 
 namespace Infra.Analysis.Simulation;
 
@@ -25,6 +26,9 @@ public sealed class SimulatedResource
 
     /// <summary>The names of outputs that the provider gives back as secret.</summary>
     public HashSet<string> SecretOutputs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What some outputs repeat, by their names, with the marks of its secrets; nothing by default.</summary>
+    internal ObjectValue Marked { get; set; } = ObjectValue.Empty;
 
     /// <summary>The text input of this name; null if there is none.</summary>
     public string? Text(string input) => Inputs.GetValueOrDefault(input) as string;

@@ -45,10 +45,7 @@ public sealed class GapTests
     }
 
     [Theory]
-    [InlineData("dev")]
-    [InlineData("nva")]
-    [InlineData("dual-region")]
-    [InlineData("hub-byo")]
+    [MemberData(nameof(ExampleStacks.Whole), MemberType = typeof(ExampleStacks))]
     public async Task G04_no_zone_of_an_example_stack_hides_a_service_and_one_that_did_would_be_refused(string stack)
     {
         AssertMissed(

@@ -2,6 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Infra.Cli.Sdk;
+using Infra.Cli.Tests.Parity;
 using Infra.Stacks.Tests.Configuration;
 using Infra.Tests;
 
@@ -18,10 +19,7 @@ public sealed class LabPreviewTests
         """;
 
     [Theory]
-    [InlineData("dev")]
-    [InlineData("nva")]
-    [InlineData("dual-region")]
-    [InlineData("hub-byo")]
+    [MemberData(nameof(ExampleStacks.All), MemberType = typeof(ExampleStacks))]
     public async Task Every_committed_stack_previews_without_errors_and_unknowns(string stack)
     {
         using var folder = new TemporaryFolder();

@@ -21,7 +21,7 @@ internal sealed class StackReferences : IResourceFamily
         string[] secrets = [.. known.Where(output => HasSecret(output.Value)).Select(output => output.Key)];
         resource.Outputs["outputs"] = Wire.Of([.. known.Select(output => (output.Key, WireValue.Write(output.Value)!))]);
         resource.Outputs["secretOutputNames"] = Wire.Texts(secrets);
-        if (secrets.Length > 0) resource.SecretOutputs.Add("outputs");
+        resource.Marked = ObjectValue.Empty.With("outputs", new ObjectValue(known));
     }
 
     private static bool HasSecret(PropertyValue value) => value switch

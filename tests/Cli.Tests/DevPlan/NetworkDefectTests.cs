@@ -11,10 +11,7 @@ public sealed class NetworkDefectTests
     private const string Peering = "network:VirtualNetworkPeering";
 
     [Theory]
-    [InlineData("dev")]
-    [InlineData("nva")]
-    [InlineData("dual-region")]
-    [InlineData("hub-byo")]
+    [MemberData(nameof(ExampleStacks.Whole), MemberType = typeof(ExampleStacks))]
     public async Task An_example_stack_keeps_within_the_limits_and_routes_past_no_appliance(string stack) =>
         Assert.Empty(NetworkChecks.Run(await ExampleStacks.PlanAsync(stack)));
 

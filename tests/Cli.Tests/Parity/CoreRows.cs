@@ -47,6 +47,7 @@ internal static class CoreRows
         },
         new("P005", "Key Vault access of who deploys, where the vaults are")
         {
+            Stack = "dev-network",
             File = "components/KeyVaults/SpokeVault.cs",
             Holds = plan => plan.All("keyvault:Vault") is { IsEmpty: false } vaults && vaults.All(vault => SpokeRows.HasRole(plan, vault, SpokeRows.KeyVaultAdministrator)),
             Mutation = Mutation.Remove("authorization:RoleAssignment", "wl2-administrator"),

@@ -14,6 +14,14 @@ internal static class ExampleStacks
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<Plan>>> Plans = new(StringComparer.Ordinal);
 
+    /// <summary>The stacks that have a network of their own, and can be evaluated by themselves.</summary>
+    public static TheoryData<string> Whole => [.. Names.Where(stack => Configuration(stack).Network is not null)];
+
+    /// <summary>Every stack.</summary>
+    public static TheoryData<string> All => [.. Names];
+
+    private static IEnumerable<string> Names => StackFile.Stacks(ProjectFile.Find(Repository.Root));
+
     /// <summary>The plan of a stack.</summary>
     public static Task<Plan> PlanAsync(string stack) => Plans.GetOrAdd(stack, name => new Lazy<Task<Plan>>(() => AnalyzeAsync(name))).Value;
 

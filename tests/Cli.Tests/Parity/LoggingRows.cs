@@ -23,6 +23,7 @@ internal static class LoggingRows
     [
         new("P061", "Log Analytics workspace, 30 days")
         {
+            Stack = "dev-network",
             File = "components/Logging/LogWorkspace.cs",
             Holds = plan => plan.All(Workspace) is [var workspace] && workspace.Text("sku.name") == "PerGB2018" && workspace.Text("retentionInDays") == "30" &&
                 IsLogged(plan, workspace),
@@ -60,6 +61,7 @@ internal static class LoggingRows
         },
         new("P066", "Diagnostic settings of everything that can log, all to one workspace")
         {
+            Stack = "dev-network",
             File = "components/Logging/Diagnostics.cs",
             Holds = plan => Logged.SelectMany(type => plan.All(type)).All(resource => IsLogged(plan, resource)) &&
                 plan.All(Setting).Select(setting => setting.Text("workspaceId")).Distinct(StringComparer.Ordinal).Count() == 1,
@@ -67,6 +69,7 @@ internal static class LoggingRows
         },
         new("P067", "Outputs: the ids of every subnet, identity, zone and workspace, for other stacks")
         {
+            Stack = "dev-network",
             File = "stacks/LabStack.cs",
             Holds = plan => plan.All(Workspace) is { IsEmpty: false } workspaces && HandedOn(plan).IsSupersetOf(
                 [
