@@ -67,7 +67,7 @@ internal sealed class LabEnvironment
             Resources = [dns, hub];
             Hub = DeclareEdge(hub);
             var server = hub.Firewall?.PrivateIPAddress ?? dns.ServerIPAddress;
-            DeclareAccess(SharedServices, server);
+            DeclareAccess(SharedServices, server, hub);
             AppliancePrivateKey = hub.Appliance?.AdminPrivateKey;
             DnsServers = lab.Network.DnsServers.IsEmpty ? server : lab.Network.DnsServers;
         }
@@ -273,7 +273,7 @@ internal sealed class LabEnvironment
     }
 
     /// <summary>Joins the shared services to the hub, and puts the way in for people there: Bastion, and the machine behind it.</summary>
-    private void DeclareAccess(SharedServicesNetwork network, Input<string> dnsServer)
+    private void DeclareAccess(SharedServicesNetwork network, Input<string> dnsServer, Hub hub)
     {
         var connection = new SharedServicesConnection(
             _own.SharedServices, new SharedServicesConnectionArgs { Hub = Hub, Network = network });
@@ -288,6 +288,9 @@ internal sealed class LabEnvironment
         Log($"{_own.SharedServices}-bastion", DiagnosticType.BastionHost, bastion.Id);
         Log($"{_own.SharedServices}-bastion-pip", DiagnosticType.PublicIPAddress, bastion.PublicIPAddressId);
 
+        // A firewall is there as soon as it has an address to route to; an appliance's is that of its load balancer, which is there first.
+        InputList<Resource> ways = connection;
+        if (hub.Appliance is { } appliance) ways.Add(appliance);
         JumpBox = new JumpBox(
             _own.JumpBox,
             new JumpBoxArgs
@@ -303,7 +306,7 @@ internal sealed class LabEnvironment
                 Names = _names,
                 Tags = _tags,
             },
-            new ComponentResourceOptions { DependsOn = { connection } });
+            new ComponentResourceOptions { DependsOn = ways });
         Log(_own.JumpBox, DiagnosticType.VirtualMachine, JumpBox.Id);
     }
 

@@ -45,6 +45,7 @@ public sealed class Firewall : ComponentResource
             Zones = zones,
         }.Declare(HubLayout.InspectingPart(name, EgressMode.Firewall), child);
 
+        var groups = DeclareIPGroups();
         var policy = new FirewallPolicy(
             name,
             new FirewallPolicyArgs
@@ -60,9 +61,8 @@ public sealed class Firewall : ComponentResource
                 Insights = Insights(settings),
                 Tags = args.Tags,
             },
-            child);
+            new CustomResourceOptions { Parent = this, DependsOn = groups.Values.ToArray<Resource>() });
 
-        var groups = DeclareIPGroups();
         var rules = DeclareRules();
 
         var firewall = new AzureFirewall(
@@ -99,20 +99,31 @@ public sealed class Firewall : ComponentResource
             configurations.IsDefaultOrEmpty ? null! : configurations[0].PrivateIPAddress);
         RegisterOutputs();
 
-        Dictionary<string, IpGroup> DeclareIPGroups() => args.Allowed.Sources.ToDictionary(
-            source => source.Name,
-            source => new IpGroup(
-                FirewallLayout.IPGroupPart(name, source),
-                new IpGroupArgs
-                {
-                    IpGroupsName = args.Names.For(ResourceKind.IPGroup, FirewallLayout.IPGroupPart(name, source), args.Region),
-                    ResourceGroupName = args.ResourceGroupName,
-                    Location = args.Region.Name,
-                    IpAddresses = source.Ranges.Select(range => range.ToString()).ToArray(),
-                    Tags = args.Tags,
-                },
-                child),
-            StringComparer.Ordinal);
+        // One after the other, and none beside a change of the policy: each change of a group in use is one of the firewall, which fails
+        // if two meet, as when a new spoke is in several groups (https://github.com/hashicorp/terraform-provider-azurerm/issues/19843).
+        Dictionary<string, IpGroup> DeclareIPGroups()
+        {
+            var declared = new Dictionary<string, IpGroup>(StringComparer.Ordinal);
+            var previous = new InputList<Resource>();
+            foreach (var source in args.Allowed.Sources)
+            {
+                var group = new IpGroup(
+                    FirewallLayout.IPGroupPart(name, source),
+                    new IpGroupArgs
+                    {
+                        IpGroupsName = args.Names.For(ResourceKind.IPGroup, FirewallLayout.IPGroupPart(name, source), args.Region),
+                        ResourceGroupName = args.ResourceGroupName,
+                        Location = args.Region.Name,
+                        IpAddresses = source.Ranges.Select(range => range.ToString()).ToArray(),
+                        Tags = args.Tags,
+                    },
+                    new CustomResourceOptions { Parent = this, DependsOn = previous });
+                declared.Add(source.Name, group);
+                previous = group;
+            }
+
+            return declared;
+        }
 
         // One after the other: Azure takes one change of a policy at a time.
         InputList<Resource> DeclareRules()

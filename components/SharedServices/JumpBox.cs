@@ -9,7 +9,6 @@ using Pulumi.AzureNative.ManagedIdentity;
 using Pulumi.AzureNative.Network;
 using Pulumi.Random;
 using Compute = Pulumi.AzureNative.Compute.Inputs;
-using DeleteOptions = Pulumi.AzureNative.Compute.DeleteOptions;
 using Inputs = Pulumi.AzureNative.Network.Inputs;
 using IPAllocationMethod = Pulumi.AzureNative.Network.IPAllocationMethod;
 using ResourceIdentityType = Pulumi.AzureNative.Compute.ResourceIdentityType;
@@ -159,15 +158,8 @@ public sealed class JumpBox : ComponentResource
                 },
                 NetworkProfile = new Compute.NetworkProfileArgs
                 {
-                    NetworkInterfaces =
-                    {
-                        new Compute.NetworkInterfaceReferenceArgs
-                        {
-                            Id = networkInterface.Id,
-                            Primary = true,
-                            DeleteOption = DeleteOptions.Delete,
-                        },
-                    },
+                    // It stays when the machine is replaced: Azure is not to delete what is a resource of the stack.
+                    NetworkInterfaces = { new Compute.NetworkInterfaceReferenceArgs { Id = networkInterface.Id, Primary = true } },
                 },
                 DiagnosticsProfile = new Compute.DiagnosticsProfileArgs
                 {

@@ -313,7 +313,7 @@ internal sealed class NetworkSettingReader
         if (members is null) return new NetworkConfiguration(null, [], []);
         return new NetworkConfiguration(
             members("virtualNetworkPrefix").Integer(8, SubnetMinimum.AnySubnet.PrefixLength),
-            members("onPremises").Ranges(),
+            members("onPremises").OutsideRanges(),
             members("dnsServers").NameServers(acceptsAzure: true));
     }
 

@@ -59,15 +59,18 @@ internal static class SettingTypes
     }
 
     /// <summary>A range of addresses that virtual networks can have here.</summary>
-    public static AddressBlock? PrivateRange(this Setting setting)
-    {
-        if (setting.Range() is not { } range) return null;
-        if (AddressBlock.PrivateRanges.Any(known => known.Contains(range))) return range;
-        setting.Refuse(
-            "This is not a private range, so that what an Application Gateway sends there would go to the internet instead of through the hub.",
-            $"Choose a range inside {string.Join(", ", AddressBlock.PrivateRanges)}.");
-        return null;
-    }
+    public static AddressBlock? PrivateRange(this Setting setting) => setting.PrivateRange(
+        "This is not a private range, so that what an Application Gateway sends there would go to the internet instead of through the hub.",
+        "Choose a range");
+
+    /// <summary>Ranges of addresses that networks outside Azure can have.</summary>
+    public static ImmutableArray<AddressBlock> OutsideRanges(this Setting setting) =>
+    [
+        .. (setting.List($"a list, each {AcceptedRange}") ?? []).Select(item => item.PrivateRange(
+            "This is not a private range: an Application Gateway would answer it over the internet, and the resolver and network virtual "
+            + "appliances let nobody from there in.",
+            "Translate it on its side of the gateway into a range")).OfType<AddressBlock>(),
+    ];
 
     public static ImmutableArray<AddressBlock> Ranges(this Setting setting) =>
         [.. (setting.List($"a list, each {AcceptedRange}") ?? []).Select(Range).OfType<AddressBlock>()];
@@ -90,6 +93,14 @@ internal static class SettingTypes
 
     /// <summary>The name of a resource group.</summary>
     public static string? GroupName(this Setting setting) => setting.Name(AcceptedGroup, LongestGroupName, "-_.()");
+
+    private static AddressBlock? PrivateRange(this Setting setting, string message, string help)
+    {
+        if (setting.Range() is not { } range) return null;
+        if (AddressBlock.PrivateRanges.Any(known => known.Contains(range))) return range;
+        setting.Refuse(message, $"{help} inside {string.Join(", ", AddressBlock.PrivateRanges)}.");
+        return null;
+    }
 
     /// <summary>One of the values of an enumeration, written as its name with a small first letter.</summary>
     public static T? Choice<T>(this Setting setting)

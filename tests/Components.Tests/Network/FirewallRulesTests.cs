@@ -112,6 +112,20 @@ public sealed class FirewallRulesTests
             (await OutputUtilities.GetValueAsync(resource.Options.DependsOn.ToOutput())).Length;
     }
 
+    [Fact]
+    public async Task IP_groups_change_one_after_the_other_and_never_beside_the_policy()
+    {
+        var recording = await RecordAsync();
+        var groups = recording.OfType(IPGroup).Select(group => group.Name).ToArray();
+
+        string[][] before = await Task.WhenAll(recording.OfType(IPGroup).Select(NamesBeforeAsync));
+        Assert.Equal([[], .. groups[..^1].Select(group => new[] { group })], before);
+        Assert.Equal(groups, await NamesBeforeAsync(recording[Policy, "hub"]));
+
+        static async Task<string[]> NamesBeforeAsync(RecordedResource resource) =>
+            [.. (await OutputUtilities.GetValueAsync(resource.Options.DependsOn.ToOutput())).Select(before => before.GetResourceName())];
+    }
+
     /// <summary>
     /// The two values of <c>privateRanges</c> that are easily taken for each other, judged by what Azure makes of them: a destination in
     /// the ranges keeps the client's address, but for the one range that stands for none.

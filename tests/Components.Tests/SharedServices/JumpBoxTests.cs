@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using Infra.Components.Addressing;
@@ -48,6 +49,16 @@ public sealed class JumpBoxTests
             ("true", "10.0.3.20", "Static", "/ids/azure-native:network:VirtualNetwork/vnet-shared-wus3-k3x/subnets/snet-tools"),
             (networkInterface["enableAcceleratedNetworking"], networkInterface["ipConfigurations.0.privateIPAddress"],
                 networkInterface["ipConfigurations.0.privateIPAllocationMethod"], networkInterface["ipConfigurations.0.subnet.id"]));
+    }
+
+    /// <summary>Otherwise a machine that is replaced takes along what its successor is to be attached to.</summary>
+    [Fact]
+    public async Task Azure_does_not_delete_the_network_interface_with_the_machine()
+    {
+        var recording = await SharedLab.RecordAsync();
+
+        var attached = Assert.Single(recording[Machine, "jump"].List("networkProfile.networkInterfaces"));
+        Assert.Equal(["id", "primary"], ((ImmutableDictionary<string, object>)attached).Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]

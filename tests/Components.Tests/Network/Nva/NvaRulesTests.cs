@@ -49,6 +49,26 @@ public sealed class NvaRulesTests
     public async Task Nftables_accepts_the_ruleset_of_a_machine_that_nobody_manages() =>
         Assert.Equal("", await LinuxTool.CheckAsync("nft", ["-c", "-f", "{file}"], NvaRules.Ruleset(EgressPlan.Nothing, [])));
 
+    /// <summary>The defect: a gateway's host name of more than some fifty characters, and no machine ever answered the load balancer.</summary>
+    [Fact]
+    public async Task Nginx_accepts_the_proxy_of_the_lab_and_of_a_gateway_with_the_longest_of_names()
+    {
+        var longest = string.Join('.', Enumerable.Repeat(new string('a', 62), 4)) + ".c";
+        var topology = Topologies.Full with { GatewayHosts = [longest] };
+
+        Assert.Equal(253, longest.Length);
+        Assert.Equal("", await CheckAsync(NvaRules.Proxy(EgressPlan.For(Topologies.Full), "10.0.2.68")));
+        Assert.Equal("", await CheckAsync(NvaRules.Proxy(EgressPlan.For(topology), "10.0.2.68")));
+        Assert.Contains("unknown directive", await CheckAsync(NvaRules.Proxy(EgressPlan.Nothing) + "nonsense on;\n"), StringComparison.Ordinal);
+
+        static async Task<string> CheckAsync(string proxy)
+        {
+            var said = await LinuxTool.CheckAsync("nginx", ["-t", "-q", "-e", "/dev/null", "-c", "{file}"], proxy);
+            if (said.Contains("directive \"stream\"", StringComparison.Ordinal)) Assert.Skip("This nginx has no streams. Install them with 'apt-get install libnginx-mod-stream'.");
+            return said;
+        }
+    }
+
     [Fact]
     public async Task Nftables_would_not_accept_anything() =>
         Assert.Contains("syntax error", await LinuxTool.CheckAsync("nft", ["-c", "-f", "{file}"], "table inet egress { chain }"), StringComparison.Ordinal);
