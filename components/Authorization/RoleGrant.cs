@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Pulumi;
 using Pulumi.AzureNative.Authorization;
 
@@ -41,14 +39,7 @@ internal static class RoleGrant
     /// The name of the assignment, a GUID made of all that Azure does not let change in one. So it stays as long as the assignment does,
     /// and a replacement, which is created before the old one is deleted, gets another.
     /// </summary>
-    public static string NameOf(string scope, BuiltInRole role, string principalId)
-    {
-        // Azure compares ids without regard to letter case, and writes them in different ones.
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', scope, role.Id, principalId).ToLowerInvariant()));
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash.AsSpan(0, 16), bigEndian: true).ToString("D");
-    }
+    public static string NameOf(string scope, BuiltInRole role, string principalId) => StableGuid.Of(scope, role.Id, principalId);
 
     /// <summary>
     /// The id of the role's definition in the subscription of the scope. That is how Azure gives it back, whatever it was sent; any other

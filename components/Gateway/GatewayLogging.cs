@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
+using Infra.Components.Gateway.CallLogs;
 using Infra.Components.Logging;
 using Pulumi;
 using Pulumi.AzureNative.ApiManagement;
-using Inputs = Pulumi.AzureNative.ApiManagement.Inputs;
 
 namespace Infra.Components.Gateway;
 
@@ -21,12 +20,6 @@ public sealed class GatewayLogging : ComponentResource
 
     /// <summary>The name of the diagnostic to Application Insights; Azure takes no other.</summary>
     public const string ApplicationInsights = "applicationinsights";
-
-    /// <summary>In percent.</summary>
-    private const double Everything = 100;
-
-    /// <summary>Query parameters that hold a secret: of API Management, of Azure's models and functions, of OAuth.</summary>
-    private static readonly ImmutableArray<string> SecretParameters = ["subscription-key", "api-key", "code", "access_token", "sig"];
 
     /// <summary>Declares the loggers and what goes to them.</summary>
     /// <param name="name">The component's name in the stack: <c>gw</c>.</param>
@@ -57,13 +50,13 @@ public sealed class GatewayLogging : ComponentResource
             ? DeclareAzureMonitorLogger(name, args)
             : args.Service.Id.Apply(id => $"{id}/loggers/{AzureMonitor}");
 
-        var toInsights = DiagnosticOf(args, ApplicationInsights, ApplicationInsightsLoggerId);
+        var toInsights = CallDiagnostic.Of(args, ApplicationInsights, ApplicationInsightsLoggerId);
         toInsights.Metrics = true;
         toInsights.HttpCorrelationProtocol = HttpCorrelationProtocol.W3C;
         toInsights.OperationNameFormat = OperationNameFormat.Name;
         new Diagnostic($"{name}-insights", toInsights, new CustomResourceOptions { Parent = this });
         new Diagnostic(
-            $"{name}-monitor", DiagnosticOf(args, AzureMonitor, AzureMonitorLoggerId), new CustomResourceOptions { Parent = this });
+            $"{name}-monitor", CallDiagnostic.Of(args, AzureMonitor, AzureMonitorLoggerId), new CustomResourceOptions { Parent = this });
         new Diagnostics(
             name,
             new DiagnosticsArgs { WorkspaceId = args.WorkspaceId, Targets = [new("apim", DiagnosticType.ApiManagement, args.Service.Id)] },
@@ -90,32 +83,4 @@ public sealed class GatewayLogging : ComponentResource
             IsBuffered = true,
         },
         new CustomResourceOptions { Parent = this }).Id;
-
-    private static DiagnosticArgs DiagnosticOf(GatewayLoggingArgs args, string id, Input<string> loggerId) => new()
-    {
-        DiagnosticId = id,
-        ServiceName = args.Service.Name,
-        ResourceGroupName = args.ResourceGroupName,
-        LoggerId = loggerId,
-        AlwaysLog = AlwaysLog.AllErrors,
-        Verbosity = Verbosity.Information,
-        LogClientIp = args.LogClientAddresses,
-        Sampling = new Inputs.SamplingSettingsArgs { SamplingType = SamplingType.Fixed, Percentage = Everything },
-        Frontend = WithoutMessages(),
-        Backend = WithoutMessages(),
-    };
-
-    private static Inputs.PipelineDiagnosticSettingsArgs WithoutMessages() => new()
-    {
-        Request = new Inputs.HttpMessageDiagnosticArgs
-        {
-            Body = new Inputs.BodyDiagnosticSettingsArgs { Bytes = 0 },
-            DataMasking = new Inputs.DataMaskingArgs
-            {
-                QueryParams = SecretParameters
-                    .Select(parameter => new Inputs.DataMaskingEntityArgs { Value = parameter, Mode = DataMaskingMode.Hide }).ToArray(),
-            },
-        },
-        Response = new Inputs.HttpMessageDiagnosticArgs { Body = new Inputs.BodyDiagnosticSettingsArgs { Bytes = 0 } },
-    };
 }
