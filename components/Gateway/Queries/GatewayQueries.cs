@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Infra.Components.Gateway.Apis;
 
 namespace Infra.Components.Gateway.Queries;
 
@@ -71,12 +72,8 @@ internal static class GatewayQueries
         return workbook.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
-    /// <summary>What a file says, with line feeds at the ends of lines.</summary>
-    public static string Read(string file)
-    {
-        using var reader = new StreamReader(typeof(GatewayQueries).Assembly.GetManifestResourceStream(file)!, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
+    /// <summary>What a file says.</summary>
+    public static string Read(string file) => EmbeddedText.Read($"queries/{file}");
 
     private static GatewayFunction Function(string alias, string title, string parameters = "") => new(alias, title, parameters, Read($"{alias}.kql"));
 
