@@ -3,10 +3,9 @@ using Infra.Analysis.Plans;
 
 namespace Infra.Cli.Tests.Parity;
 
-/// <summary>P078 to P087 and P092: the gateway's certificate and its names.</summary>
+/// <summary>P078 to P080, P082 to P084, P086 and P092: the gateway's certificate and its names. Those of a classic gateway are in <see cref="GatewayRows"/>.</summary>
 internal static class CertificateRows
 {
-    private const string Stack = "gateway";
     private const string Gateway = "gateway";
     private const string Certs = "certs";
     private const string Vault = "keyvault:Vault";
@@ -16,14 +15,12 @@ internal static class CertificateRows
     private const string AccessRule = "network:NetworkSecurityPerimeterAccessRule";
     private const string Association = "network:NetworkSecurityPerimeterAssociation";
     private const string Endpoint = "network:PrivateEndpoint";
-    private const string ZoneGroup = "network:PrivateDnsZoneGroup";
     private const string Certificate = "acme:index/certificate:Certificate";
     private const string Registration = "acme:index/registration:Registration";
     private const string Alias = "cloudflare:index/dnsRecord:DnsRecord";
     private const string Service = "apimanagement:ApiManagementService";
     private const string Zone = "privatedns:PrivateZone";
     private const string ZoneLink = "privatedns:VirtualNetworkLink";
-    private const string Record = "privatedns:PrivateRecordSet";
     private const string Role = "authorization:RoleAssignment";
     private const string Identity = "managedidentity:UserAssignedIdentity";
     private const string SubscriptionRule = "certs-gateway-subscription";
@@ -33,7 +30,6 @@ internal static class CertificateRows
         new("P078", "Premium vault of the certificate: roles, denies every network but trusted addresses, private endpoint")
         {
             File = "components/Certificates/CertificateVault.cs",
-            Stack = Stack,
             Holds = plan => plan.Has(Vault, Certs, vault =>
                 vault.Text("properties.sku.name") == "premium" && vault.Text("properties.enableRbacAuthorization") == "true" &&
                 vault.Text("properties.networkAcls.defaultAction") == "Deny" && !vault.Objects("properties.networkAcls.ipRules").IsEmpty &&
@@ -43,7 +39,6 @@ internal static class CertificateRows
         new("P079", "Perimeter with a profile, rules for the subscription and for trusted addresses, and the vault in it; ours is enforced")
         {
             File = "components/Certificates/CertificateVault.cs",
-            Stack = Stack,
             Holds = plan => plan.Has(Perimeter, Certs) && plan.Has(Profile, Certs) &&
                 plan.Has(AccessRule, SubscriptionRule, rule => rule.Text("direction") == "Inbound" && rule.Objects("subscriptions") is [_]) &&
                 plan.Has(AccessRule, "certs-trusted-addresses", rule => !rule.Texts("addressPrefixes").IsEmpty) &&
@@ -54,24 +49,13 @@ internal static class CertificateRows
         new("P080", "Logs of perimeter and vault")
         {
             File = "stacks/GatewayLayer.cs",
-            Stack = Stack,
             Holds = plan => plan.All(Perimeter).Concat(plan.All(Vault, Certs)).ToArray() is { Length: 2 } logged &&
                 Array.TrueForAll(logged, resource => LoggingRows.IsLogged(plan, resource)),
             Mutation = Mutation.Remove("monitor:DiagnosticSetting"),
         },
-        new("P081", "RSA 4096 key and every name of the gateway; ours is made by the ACME provider, which needs no way into the vault")
-        {
-            File = "components/Certificates/AcmeCertificate.cs",
-            Stack = Stack,
-            Holds = plan => plan.All(Certificate) is [var order] && order.Text("keyType") == "4096" && order.Text("certificateRequestPem") is null &&
-                order.Texts("subjectAlternativeNames").Prepend(order.Text("commonName")).ToHashSet(StringComparer.Ordinal)
-                    .SetEquals(plan.All(Service).SelectMany(service => service.Objects("hostnameConfigurations")).Select(host => host.Text("hostName"))),
-            Mutation = Mutation.Set(Certificate, null, "commonName", "other.contoso.com"),
-        },
         new("P082", "Order at Let's Encrypt by DNS-01 through Cloudflare, with an account whose key is kept, not revoked on destroy")
         {
             File = "components/Certificates/AcmeCertificate.cs",
-            Stack = Stack,
             Holds = plan => plan.All(Certificate) is [var order] && plan.All(Registration).Length == 1 &&
                 order.Text("dnsChallenges.0.provider") == "cloudflare" && order.Text("revokeCertificateOnDestroy") == "false" &&
                 order.Text("useRenewalInfo") == "true" && plan.WaitsFor(order, "tls:index/privateKey:PrivateKey"),
@@ -80,7 +64,6 @@ internal static class CertificateRows
         new("P083", "Chain and key in the vault, renewed in place; ours as a secret through Azure Resource Manager")
         {
             File = "components/Certificates/AcmeCertificate.cs",
-            Stack = Stack,
             Holds = plan => plan.Has(Secret, Gateway, secret => secret.Text("properties.contentType") == "application/x-pkcs12" &&
                 plan.WaitsFor(secret, Certificate) && plan.WaitsFor(secret, Vault)),
             Mutation = Mutation.Set(Secret, Gateway, "properties.contentType", "text/plain"),
@@ -88,44 +71,20 @@ internal static class CertificateRows
         new("P084", "Public alias of a v2 gateway at Cloudflare for 60 seconds, before the gateway takes the name")
         {
             File = "components/PublicDns/PublicAlias.cs",
-            Stack = Stack,
             Holds = plan => plan.All(Alias) is [var alias] && plan.All(Service) is [var service] && plan.WaitsFor(service, Alias) &&
                 alias.Text("type") == "CNAME" && alias.Text("ttl") == "60" && alias.Text("content") == service.Text("serviceName") + ".azure-api.net",
             Mutation = Mutation.Set(Alias, null, "content", "example.com"),
         },
-        new("P085", "Own name of the gateway with the certificate by an id without version, read by the user-assigned identity")
-        {
-            File = "components/Gateway/GatewayService.cs",
-            Stack = Stack,
-            Holds = plan => plan.All(Service) is [var service] && service.Objects("hostnameConfigurations") is [_] &&
-                service.Text("hostnameConfigurations.0.keyVaultId") is { } id && id.EndsWith("vault.azure.net/secrets/gateway", StringComparison.Ordinal) &&
-                service.Text("hostnameConfigurations.0.identityClientId") is not null && plan.WaitsFor(service, Secret) &&
-                plan.WaitsFor(service, Association) && plan.WaitsFor(service, Role),
-            Mutation = Mutation.Set(
-                Service, null, "hostnameConfigurations.0.keyVaultId", "https://kv.vault.azure.net/secrets/gateway/0123456789abcdef0123456789abcdef"),
-        },
         new("P086", "Private zone of the name with its link; ours is the name itself and hides nothing else")
         {
             File = "components/Dns/PrivateHostZone.cs",
-            Stack = Stack,
             Holds = plan => plan.Has(Zone, Gateway, zone => zone.Text("privateZoneName") == HostName(plan) &&
                 plan.All(ZoneLink).Any(link => link.Text("privateZoneName") == HostName(plan) && link.Text("registrationEnabled") == "false")),
             Mutation = Mutation.Set(Zone, Gateway, "privateZoneName", "azure-api.net"),
         },
-        new("P087", "Records of the name for 10 seconds; the service's own name is in the zone of private endpoints")
-        {
-            File = "components/Dns/PrivateHostZone.cs",
-            Stack = Stack,
-            Holds = plan => plan.Has(Record, Gateway, record => record.Text("relativeRecordSetName") == "@" && record.Text("ttl") == "10" &&
-                    record.Text("aRecords.0.ipv4Address") is not null && record.Text("privateZoneName") == HostName(plan)) &&
-                plan.Has(ZoneGroup, Gateway, group => group.Text("privateDnsZoneConfigs.0.privateDnsZoneId")?
-                    .EndsWith("/privatelink.azure-api.net", StringComparison.Ordinal) == true),
-            Mutation = Mutation.Set(Record, Gateway, "ttl", 3600),
-        },
         new("P092", "The gateway's identity reads the vault's secrets, and nothing else in it")
         {
             File = "components/Certificates/CertificateVault.cs",
-            Stack = Stack,
             Holds = plan => plan.All(Vault, Certs) is [var vault] && plan.All(Identity, Gateway) is [var identity] &&
                 plan.All(Role).Where(role => role.Text("scope") == vault.Id).ToArray() is [var role] &&
                 role.Text("principalId") == identity.Outputs.Text("principalId") &&

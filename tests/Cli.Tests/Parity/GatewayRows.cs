@@ -4,7 +4,7 @@ using Infra.Analysis.Values;
 
 namespace Infra.Cli.Tests.Parity;
 
-/// <summary>P068 to P087 and P092 to P093, P099 to P100: the gateway's service, its certificate and its names.</summary>
+/// <summary>P068 to P077, P081, P085, P087, P093, P099 and P100: the gateway's service, and the certificate and names of a classic one.</summary>
 internal static class GatewayRows
 {
     private const string Service = "apimanagement:ApiManagementService";
@@ -16,26 +16,19 @@ internal static class GatewayRows
     private const string Endpoint = "network:PrivateEndpoint";
     private const string ZoneGroup = "network:PrivateDnsZoneGroup";
     private const string PublicAddress = "network:PublicIPAddress";
-    private const string Perimeter = "network:NetworkSecurityPerimeter";
-    private const string Vault = "keyvault:Vault";
-    private const string Secret = "keyvault:Secret";
     private const string Role = "authorization:RoleAssignment";
     private const string Setting = "monitor:DiagnosticSetting";
     private const string Certificate = "acme:index/certificate:Certificate";
-    private const string Registration = "acme:index/registration:Registration";
-    private const string Alias = "cloudflare:index/dnsRecord:DnsRecord";
     private const string Zone = "privatedns:PrivateZone";
     private const string Record = "privatedns:PrivateRecordSet";
     private const string Name = "gateway";
-    private const string VaultName = "certs";
 
-    private const string SecretsUser = "4633458b-17de-408a-b874-0445c86b69e6";
     private const string MetricsPublisher = "3913510d-42f4-4e42-8a64-420c390055eb";
 
     private static readonly ImmutableArray<string> LogCategories =
         ["DeveloperPortalAuditLogs", "GatewayLlmLogs", "GatewayLogs", "GatewayMCPLogs", "WebSocketConnectionLogs"];
 
-    public static ImmutableArray<ParityRow> Rows { get; } =
+    public static ImmutableArray<ParityRow> All { get; } =
     [
         new("P068", "Three ways to join the network, the tier checked against them: integrated here, injected and internal in other stacks")
         {
@@ -108,29 +101,6 @@ internal static class GatewayRows
                 setting.Objects("logs").Select(log => log.Text("category")).Order(StringComparer.Ordinal).SequenceEqual(LogCategories)),
             Mutation = Mutation.Set(Setting, "gateway-apim", "logAnalyticsDestinationType", "AzureDiagnostics"),
         },
-        new("P078", "Vault of the certificate: premium, roles only, closed, with a private endpoint")
-        {
-            File = "components/Certificates/CertificateVault.cs",
-            Holds = plan => plan.Has(Vault, VaultName, vault => vault.Text("properties.sku.name") == "premium" &&
-                vault.Text("properties.enableRbacAuthorization") == "true" && vault.Text("properties.networkAcls.defaultAction") == "Deny") &&
-                plan.Has(Endpoint, VaultName, endpoint => endpoint.Text("privateLinkServiceConnections.0.privateLinkServiceId") == plan.All(Vault, VaultName).Single().Id),
-            Mutation = Mutation.Set(Vault, VaultName, "properties.networkAcls.defaultAction", "Allow"),
-        },
-        new("P079", "Perimeter with profile, a rule for the subscription, association; ours enforces")
-        {
-            File = "components/Certificates/CertificateVault.cs",
-            Holds = plan => plan.Has(Perimeter, VaultName) && plan.Has($"{Perimeter}Profile", VaultName) &&
-                plan.Has($"{Perimeter}AccessRule", "certs-gateway-subscription", rule => rule.Text("subscriptions.0.id") is not null) &&
-                plan.Has($"{Perimeter}Association", VaultName, association => association.Text("accessMode") == "Enforced"),
-            Mutation = Mutation.Drop($"{Perimeter}AccessRule", "certs-gateway-subscription", "subscriptions.0"),
-        },
-        new("P080", "Logs of perimeter and vault")
-        {
-            File = "stacks/GatewayLayer.cs",
-            Holds = plan => plan.All(Vault, VaultName).Concat(plan.All(Perimeter, VaultName)).ToArray() is { Length: 2 } both &&
-                both.All(resource => LoggingRows.IsLogged(plan, resource)),
-            Mutation = Mutation.Remove(Setting, "gateway-layer-nsp"),
-        },
         new("P081", "Certificate with a key of RSA 4096 for every name of the gateway; the ACME resource makes the key")
         {
             Stack = "classic",
@@ -140,30 +110,6 @@ internal static class GatewayRows
                     .SequenceEqual(certificate.Texts("subjectAlternativeNames").Append(certificate.Text("commonName")!).Order(StringComparer.Ordinal))),
             Mutation = Mutation.Drop(Certificate, Name, "subjectAlternativeNames.0"),
         },
-        new("P082", "Order at Let's Encrypt, shown to be ours at Cloudflare, the account's key kept")
-        {
-            File = "components/Certificates/AcmeCertificate.cs",
-            Holds = plan => plan.Has("pulumi:providers:acme", Name, provider => provider.Text("serverUrl") == "https://acme-v02.api.letsencrypt.org/directory") &&
-                plan.Has(Registration, Name, registration => registration.Inputs["accountKeyPem"] is SecretValue) &&
-                plan.Has(Certificate, Name, certificate => certificate.Text("dnsChallenges.0.provider") == "cloudflare" &&
-                    certificate.Text("revokeCertificateOnDestroy") == "false"),
-            Mutation = Mutation.Drop(Certificate, Name, "dnsChallenges.0"),
-        },
-        new("P083", "The chain in the vault as a PFX that renewals replace; ours without a shell, as a secret by Resource Manager")
-        {
-            File = "components/Certificates/AcmeCertificate.cs",
-            Holds = plan => plan.Has(Secret, Name, secret => secret.Text("properties.contentType") == "application/x-pkcs12" &&
-                ((ObjectValue)secret.Inputs["properties"]!)["value"] is SecretValue && plan.WaitsFor(secret, Certificate)),
-            Mutation = Mutation.Set(Secret, Name, "properties.contentType", "application/x-pem-file"),
-        },
-        new("P084", "Public CNAME of the gateway's own name at Cloudflare, TTL 60")
-        {
-            File = "components/PublicDns/PublicAlias.cs",
-            Holds = plan => plan.Has(Alias, Name, alias => alias.Text("type") == "CNAME" && alias.Text("ttl") == "60" && alias.Text("proxied") == "false" &&
-                alias.Text("content") == $"{plan.All(Service, Name).Single().Text("serviceName")}.azure-api.net") &&
-                plan.WaitsFor(plan.All(Service, Name).Single(), Alias),
-            Mutation = Mutation.Remove(Alias),
-        },
         new("P085", "Own name of the gateway by a secret without version and its identity; classic also management, scm and portal")
         {
             Stack = "classic",
@@ -171,14 +117,6 @@ internal static class GatewayRows
             Holds = plan => plan.Has(Service, Name, service => service.Objects("hostnameConfigurations") is { Length: 4 } hosts && hosts.All(host =>
                 host.Text("keyVaultId") is { } id && id.EndsWith(".vault.azure.net/secrets/gateway", StringComparison.Ordinal) && host.Text("identityClientId") is not null)),
             Mutation = Mutation.Drop(Service, Name, "hostnameConfigurations.3"),
-        },
-        new("P086", "Private zone of the own name alone, linked to the network of the resolver")
-        {
-            File = "components/Dns/PrivateHostZone.cs",
-            Holds = plan => plan.Has(Zone, Name, zone => zone.Text("privateZoneName") == "ai.lab.example.com") &&
-                plan.Has("privatedns:VirtualNetworkLink", "gateway-primary-gateway", link =>
-                    link.Text("virtualNetwork.id") == plan.All("network:VirtualNetwork", "shared").Single().Id),
-            Mutation = Mutation.Remove("privatedns:VirtualNetworkLink", "gateway-primary-gateway"),
         },
         new("P087", "Address records, TTL 10, of the gateway and the three other names of a classic one; no zone azure-api.net")
         {
@@ -189,28 +127,12 @@ internal static class GatewayRows
                 plan.All(Zone).All(zone => zone.Text("privateZoneName") != "azure-api.net"),
             Mutation = Mutation.Remove(Record, "gateway-scm"),
         },
-    ];
-
-    /// <summary>The rows that come after those of the models.</summary>
-    public static ImmutableArray<ParityRow> Roles { get; } =
-    [
-        new("P092", "The gateway's identity reads the certificate: Key Vault Secrets User")
-        {
-            File = "components/Certificates/CertificateVault.cs",
-            Holds = plan => plan.Has(Role, "certs-reader", role => Grants(role, SecretsUser) && role.Text("scope") == plan.All(Vault, VaultName).Single().Id),
-            Mutation = Mutation.Remove(Role, "certs-reader"),
-        },
         new("P093", "The gateway's identity sends telemetry: Monitoring Metrics Publisher")
         {
             File = "components/Gateway/GatewayTelemetry.cs",
             Holds = plan => plan.Has(Role, "gateway-metrics-publisher", role => Grants(role, MetricsPublisher) && role.Text("scope") == plan.All(Insights, Name).Single().Id),
             Mutation = Mutation.Remove(Role, "gateway-metrics-publisher"),
         },
-    ];
-
-    /// <summary>The last rows.</summary>
-    public static ImmutableArray<ParityRow> Last { get; } =
-    [
         new("P099", "Backend of an MCP server")
         {
             File = "components/Gateway/Backends/ServerBackend.cs",

@@ -19,7 +19,7 @@ internal static class ModelRows
     private static readonly ImmutableArray<string> Accounts = ["east", "west"];
     private static readonly ImmutableArray<string> Models = ["gpt-4.1", "gpt-4.1-mini", "text-embedding-3-large", "gpt-5.1"];
 
-    public static ImmutableArray<ParityRow> Rows { get; } =
+    public static ImmutableArray<ParityRow> All { get; } =
     [
         new("P088", "Two Foundry accounts, closed to the public, with projects allowed; ours without keys")
         {
@@ -52,11 +52,6 @@ internal static class ModelRows
             Holds = plan => plan.All(Account) is { IsEmpty: false } accounts && accounts.All(account => LoggingRows.IsLogged(plan, account)),
             Mutation = Mutation.Remove("monitor:DiagnosticSetting", "gateway-layer-west"),
         },
-    ];
-
-    /// <summary>The rows that come after the gateway's own roles.</summary>
-    public static ImmutableArray<ParityRow> Backends { get; } =
-    [
         new("P094", "The gateway's identity calls the models and lists the deployments of each account; ours lists as Reader, without the keys")
         {
             File = "components/Foundry/ModelAccount.cs",

@@ -7,7 +7,9 @@ internal static class ParityTable
 {
     public static ImmutableArray<ParityRow> Rows { get; } =
     [
-        .. CoreRows.All, .. HubRows.All, .. FirewallRows.All, .. SharedServicesRows.All, .. DnsRows.All, .. JumpBoxRows.All, .. SpokeRows.All, .. LoggingRows.All,
-        .. GatewayRows.Rows, .. ModelRows.Rows, .. GatewayRows.Roles, .. ModelRows.Backends, .. GatewayRows.Last,
+        .. new[] { CoreRows.All, HubRows.All, FirewallRows.All, SharedServicesRows.All, DnsRows.All, JumpBoxRows.All, SpokeRows.All, LoggingRows.All }
+            .Concat([GatewayRows.All, CertificateRows.All, ModelRows.All])
+            .SelectMany(rows => rows)
+            .OrderBy(row => row.Id, StringComparer.Ordinal),
     ];
 }
