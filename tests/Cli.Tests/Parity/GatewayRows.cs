@@ -105,10 +105,10 @@ internal static class GatewayRows
         {
             Stack = "classic",
             File = "components/Certificates/AcmeCertificate.cs",
-            Holds = plan => plan.Has(Certificate, Name, certificate => certificate.Text("keyType") == "4096" &&
+            Holds = plan => plan.All(Certificate) is [var certificate] && certificate.Text("keyType") == "4096" &&
                 plan.All(Service, Name).Single().Objects("hostnameConfigurations").Select(host => host.Text("hostName")!).Order(StringComparer.Ordinal)
-                    .SequenceEqual(certificate.Texts("subjectAlternativeNames").Append(certificate.Text("commonName")!).Order(StringComparer.Ordinal))),
-            Mutation = Mutation.Drop(Certificate, Name, "subjectAlternativeNames.0"),
+                    .SequenceEqual(certificate.Texts("subjectAlternativeNames").Append(certificate.Text("commonName")!).Order(StringComparer.Ordinal)),
+            Mutation = Mutation.Drop(Certificate, null, "subjectAlternativeNames.0"),
         },
         new("P085", "Own name of the gateway by a secret without version and its identity; classic also management, scm and portal")
         {
