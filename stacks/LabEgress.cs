@@ -25,7 +25,7 @@ internal static class LabEgress
                     spoke.Name == lab.AgentsSpoke ? spoke.Purposes : spoke.Purposes.Remove(SpokePurpose.Agents)))],
             Cloud = lab.AddressSpacesOf(environment),
             OnPremises = lab.Network.OnPremises,
-            JumpBox = subnets[SharedServicesLayout.Tools],
+            JumpBox = lab.Access == AccessMode.JumpBox ? subnets[SharedServicesLayout.Tools] : null,
             JumpBoxHasEntraLogin = lab.JumpBox.EntraLogin,
             DnsInbound = subnets[SharedServicesLayout.DnsInbound],
             DnsOutbound = subnets[SharedServicesLayout.DnsOutbound],

@@ -272,11 +272,12 @@ internal sealed class LabEnvironment
         return edge.Hub;
     }
 
-    /// <summary>Joins the shared services to the hub, and puts the way in for people there: Bastion, and the machine behind it.</summary>
+    /// <summary>Joins the shared services to the hub, and puts the way in for people there: Bastion, and the machine behind it, if wanted.</summary>
     private void DeclareAccess(SharedServicesNetwork network, Input<string> dnsServer, Hub hub)
     {
         var connection = new SharedServicesConnection(
             _own.SharedServices, new SharedServicesConnectionArgs { Hub = Hub, Network = network });
+        if (_lab.Access == AccessMode.None) return;
         var bastion = new Bastion(_own.SharedServices, new BastionArgs
         {
             Region = _environment.Region,
@@ -287,6 +288,7 @@ internal sealed class LabEnvironment
         });
         Log($"{_own.SharedServices}-bastion", DiagnosticType.BastionHost, bastion.Id);
         Log($"{_own.SharedServices}-bastion-pip", DiagnosticType.PublicIPAddress, bastion.PublicIPAddressId);
+        if (_lab.Access == AccessMode.Bastion) return;
 
         // A firewall is there as soon as it has an address to route to; an appliance's is that of its load balancer, which is there first.
         InputList<Resource> ways = connection;

@@ -57,8 +57,8 @@ public sealed record EnvironmentNames(EnvironmentKey Key, string Environment, st
                 .. SharedServicesLayout.Names(SharedServices, region),
                 .. HubLayout.Names(Hub, region, lab.Egress.Mode, LabEgress.Of(lab, environment), lab.Egress.NvaKind),
                 .. HybridEdgeLayout.Names(Hub, region, lab.Edge.Vpn(sharedKey: ""), lab.Edge.ExpressRoute(Key)),
-                .. Bastion.Names(SharedServices, region),
-                .. Infra.Components.SharedServices.JumpBox.Names(JumpBox, region),
+                .. lab.Access == AccessMode.None ? [] : Bastion.Names(SharedServices, region),
+                .. lab.Access == AccessMode.JumpBox ? Infra.Components.SharedServices.JumpBox.Names(JumpBox, region) : [],
                 .. DnsSecurityPolicy.Names(SharedServices, region),
             ];
     }

@@ -44,6 +44,9 @@ public sealed record NetworkLayerConfiguration
     /// <summary>The way to the networks on premises. Setting <c>lab:edge</c>.</summary>
     public required EdgeConfiguration Edge { get; init; }
 
+    /// <summary>How people get into the environments whose hub the stack builds. Setting <c>lab:access</c>.</summary>
+    public required AccessMode Access { get; init; }
+
     /// <summary>The machine to work from. Setting <c>lab:jumpBox</c>.</summary>
     public required JumpBoxConfiguration JumpBox { get; init; }
 

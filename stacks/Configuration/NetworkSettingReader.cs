@@ -56,6 +56,7 @@ internal sealed class NetworkSettingReader
         var services = new ServiceSettings(_reader);
         var (egress, dns, keyVaults) = (services.ReadEgress(), services.ReadDns(), services.ReadKeyVaults());
         var edge = services.ReadEdge(_environments.ToDictionary(environment => environment.Key, environment => !environment.HasHub));
+        var access = services.ReadAccess();
         var (jumpBox, administrator) = (services.ReadJumpBox(), services.ReadAdministrator());
         var primary = _environments.FirstOrDefault(environment => environment.Key == EnvironmentKey.Primary)?.Region;
         var logging = new LoggingSettings(_reader).Read(primary, NetworkRegions(_environments, _spokes));
@@ -82,6 +83,7 @@ internal sealed class NetworkSettingReader
             Egress = egress,
             Dns = dns,
             Edge = edge,
+            Access = access,
             JumpBox = jumpBox,
             Administrator = administrator,
             Logging = logging,

@@ -20,6 +20,7 @@ internal sealed class ServiceSettings(SettingReader reader)
     private const string DnsKey = LabConfiguration.Namespace + ":dns";
     private const string EdgeKey = LabConfiguration.Namespace + ":edge";
     private const string KeyVaultsKey = LabConfiguration.Namespace + ":keyVaults";
+    private const string AccessKey = LabConfiguration.Namespace + ":access";
     private const string JumpBoxKey = LabConfiguration.Namespace + ":jumpBox";
     private const string AdministratorKey = LabConfiguration.Namespace + ":administrator";
 
@@ -31,6 +32,7 @@ internal sealed class ServiceSettings(SettingReader reader)
     private readonly Setting _firewall = reader.Root(FirewallKey);
     private readonly Setting _nva = reader.Root(NvaKey);
     private readonly Setting _edge = reader.Root(EdgeKey);
+    private readonly Setting _access = reader.Root(AccessKey);
     private readonly Setting _jumpBox = reader.Root(JumpBoxKey);
     private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
 
@@ -39,7 +41,7 @@ internal sealed class ServiceSettings(SettingReader reader)
 
     /// <summary>The full keys that are read here.</summary>
     public static ImmutableArray<string> Keys { get; } =
-        [AdministratorKey, DnsKey, EdgeKey, EgressKey, FirewallKey, JumpBoxKey, KeyVaultsKey, NvaKey];
+        [AccessKey, AdministratorKey, DnsKey, EdgeKey, EgressKey, FirewallKey, JumpBoxKey, KeyVaultsKey, NvaKey];
 
     /// <summary>The full keys of the secrets that the settings read so far name.</summary>
     public IReadOnlySet<string> SecretKeys => _secrets;
@@ -111,6 +113,19 @@ internal sealed class ServiceSettings(SettingReader reader)
         return edge;
     }
 
+    /// <summary>How people get in.</summary>
+    public AccessMode ReadAccess()
+    {
+        var mode = _access.Choice<AccessMode>() ?? AccessMode.JumpBox;
+        if (mode != AccessMode.JumpBox && _jumpBox.IsPresent)
+        {
+            _jumpBox.Refuse(
+                $"There is no jump box, as {AccessKey} says, so nothing reads this setting.", $"Remove this setting, or write 'jumpBox' in {AccessKey}.");
+        }
+
+        return mode;
+    }
+
     /// <summary>What is configured about the jump boxes.</summary>
     public JumpBoxConfiguration ReadJumpBox()
     {
@@ -152,7 +167,7 @@ internal sealed class ServiceSettings(SettingReader reader)
     /// <summary>Refuses settings of what a hub that exists already has or has not.</summary>
     public void RefuseWithoutHub()
     {
-        foreach (var setting in new[] { _egress, _firewall, _nva, _edge, _jumpBox }.Where(setting => setting.IsPresent))
+        foreach (var setting in new[] { _egress, _firewall, _nva, _edge, _access, _jumpBox }.Where(setting => setting.IsPresent))
         {
             setting.Refuse(
                 "Every hub exists already, with all that belongs to it, so nothing reads this setting.", "Remove this setting.");

@@ -195,9 +195,19 @@ public sealed class GapTests
     {
         Assert.Contains("VirtualNetworkGateway", await PreviewAsync(Minimal), StringComparison.Ordinal);
         Assert.DoesNotContain("VirtualNetworkGateway", await PreviewAsync(Minimal + "  lab:edge: { vpnGateway: false }\n"), StringComparison.Ordinal);
+        Assert.Equal((true, true), await AccessAsync("jumpBox"));
+        Assert.Equal((true, false), await AccessAsync("bastion"));
+        Assert.Equal((false, false), await AccessAsync("none"));
         Assert.DoesNotContain("Budget", await PreviewAsync(Minimal), StringComparison.Ordinal);
         Assert.Contains(
             "Budget", await PreviewAsync(Minimal + "  lab:alerts: { emails: [team@example.com], monthlyBudget: 500 }\n"), StringComparison.Ordinal);
+
+        static async Task<(bool HasBastion, bool HasMachine)> AccessAsync(string mode)
+        {
+            var result = await PreviewAsync(Minimal + $"  lab:access: {mode}\n");
+            AssertClean(result);
+            return (result.Contains("network:BastionHost", StringComparison.Ordinal), result.Contains("compute:VirtualMachine", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal static class EnterpriseEgress
                 "PeerForwardedNames", new(PeerResolversSource, [.. topology.PeerHubs, .. topology.PeerDnsOutbound]), [Forwarded(here)]);
         }
 
-        if (!topology.PeerHubs.IsEmpty) yield return new("PeerHubs", new(PeerHubsSource, topology.PeerHubs), [Lab()]);
+        if (!topology.PeerHubs.IsEmpty) yield return new("PeerHubs", new(PeerHubsSource, topology.PeerHubs), [Lab(topology)]);
         if (topology.OnPremises.IsEmpty) yield break;
         if (OnPremises(topology) is { IsEmpty: false } records) yield return new("OnPremises", new(OnPremisesSource, topology.OnPremises), records);
     }
@@ -108,12 +108,12 @@ internal static class EnterpriseEgress
                 "AllowEntraLogin", "The jump box joins Microsoft Entra ID and asks it who may sign in.", Learn.EntraLogin,
                 "enterpriseregistration.windows.net", "login.microsoftonline.com", "device.login.microsoftonline.com", "pas.windows.net")]
             : Array.Empty<EgressRecord>(),
-        Lab(),
+        Lab(topology),
     ];
 
-    private static EgressRecord Lab() => EgressRecord.Web(
+    private static EgressRecord Lab(EgressTopology topology) => EgressRecord.Web(
         "AllowLab", "What the lab builds is reached by its private endpoints, also from the jump box and from the other environment.",
         Learn.PrivateEndpointDns,
-        [.. AzureServiceHosts.ApiManagement, .. AzureServiceHosts.Foundry, .. AzureServiceHosts.KeyVault,
+        [.. AzureServiceHosts.ApiManagement, .. topology.GatewayHosts, .. AzureServiceHosts.Foundry, .. AzureServiceHosts.KeyVault,
             "*.blob.core.windows.net", "*.search.windows.net", "*.documents.azure.com"]);
 }

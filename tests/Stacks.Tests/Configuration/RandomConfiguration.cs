@@ -11,7 +11,7 @@ internal static class RandomConfiguration
             "westus3", "eastus2", "westus33", "wl1", "wl2", "hub", "agents", "gateway", "workload", "true", "null", "~", "''",
             "{ secure: AAAB }"),
         Gen.Elements(
-            "primary", "secondary", "firewall", "nva", "premium", "snat", "scaleSet", "false", "corp.example.com", "ops@example.com",
+            "primary", "secondary", "firewall", "nva", "bastion", "premium", "snat", "scaleSet", "false", "corp.example.com", "ops@example.com",
             "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet",
             "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law"),
         Gen.Elements(
@@ -37,6 +37,7 @@ internal static class RandomConfiguration
     private static readonly Gen<string> Services = Gen.OneOf(
         Labelled("lab:agents", Map(1, ("spoke", Scalar))),
         Labelled("lab:egress", Scalar),
+        Labelled("lab:access", Scalar),
         Labelled("lab:firewall", Map(1, ("tier", Scalar))),
         Labelled("lab:nva", Map(2, ("privateEndpointReturn", Scalar), ("kind", Scalar), ("size", Scalar), ("adminPublicKey", Scalar))),
         Labelled("lab:dns", Map(

@@ -64,11 +64,12 @@ public sealed partial class EgressPlanTests
         var plan = EgressPlan.For(Topologies.Full with
         {
             Spokes = [Topologies.Spoke(0, "westus3", SpokePurpose.Gateway, SpokePurpose.InjectedGateway), Topologies.Spoke(1, "westus3", SpokePurpose.Agents)],
+            PeerHubs = [AddressBlock.Parse("10.32.0.64/26")],
             GatewayHosts = ["ai.example.com"],
             GatewayBackendHosts = ["learn.microsoft.com"],
         });
 
-        Assert.Equal(["agents", "onprem"], Senders("ai.example.com"));
+        Assert.Equal(["agents", "jumpbox", "onprem", "peers"], Senders("ai.example.com"));
         Assert.Equal(["apim", "injected", "vint"], Senders("learn.microsoft.com"));
 
         IEnumerable<string> Senders(string host) => plan.Collections
