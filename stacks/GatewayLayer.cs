@@ -3,6 +3,7 @@ using Infra.Components.Certificates;
 using Infra.Components.Dns;
 using Infra.Components.Foundry;
 using Infra.Components.Gateway;
+using Infra.Components.Gateway.Apis;
 using Infra.Components.Gateway.Backends;
 using Infra.Components.Gateway.PublicAccess;
 using Infra.Components.Logging;
@@ -31,6 +32,8 @@ internal sealed class GatewayLayer
     private readonly GatewayTelemetry _telemetry;
     private readonly GatewayService _service;
     private readonly GatewayBackends? _backends;
+    private readonly GatewayApis _apis;
+    private readonly GatewayConsumers? _consumers;
     private readonly ImmutableArray<(ModelAccountConfiguration Configuration, ModelAccount Account)> _accounts;
     private readonly ImmutableArray<DiagnosticTarget>.Builder _logged = ImmutableArray.CreateBuilder<DiagnosticTarget>();
 
@@ -73,10 +76,18 @@ internal sealed class GatewayLayer
         if (gateway.Host is { } host) DeclareHostZone(host);
         _accounts = [.. gateway.Models.Accounts.Select(account => (account, DeclareAccount(account)))];
         _backends = DeclareBackends();
-        foreach (var (name, url) in gateway.Servers)
+        var servers = gateway.Servers.ToImmutableDictionary(
+            server => server.Key,
+            server => new ServerBackend(
+                server.Key, new ServerBackendArgs { ServiceName = _service.Name, ResourceGroupName = _group.Name, Url = server.Value }).Name);
+        _apis = DeclareApis(servers);
+        _consumers = gateway.Apis.Consumers.IsEmpty ? null : new GatewayConsumers(Name, new GatewayConsumersArgs
         {
-            new ServerBackend(name, new ServerBackendArgs { ServiceName = _service.Name, ResourceGroupName = _group.Name, Url = url });
-        }
+            ServiceName = _service.Name,
+            ResourceGroupName = _group.Name,
+            Apis = _apis,
+            Consumers = gateway.Apis.Consumers,
+        });
 
         new GatewayLogging(Name, new GatewayLoggingArgs
         {
@@ -130,6 +141,14 @@ internal sealed class GatewayLayer
     /// <summary>The address of each account's models, by the account's name.</summary>
     public Output<ImmutableDictionary<string, string>> ModelEndpoints =>
         OutputMap.Of(_accounts.Select(account => (account.Configuration.Name, account.Account.OpenAIEndpoint)));
+
+    /// <summary>Where each API is called, by the API's name.</summary>
+    public Output<ImmutableDictionary<string, string>> ApiUrls =>
+        _service.Url.Apply(url => _apis.Apis.ToImmutableDictionary(api => api.Name, api => $"{url}/{api.Name}", StringComparer.Ordinal));
+
+    /// <summary>The key of each consumer, by its name; a secret.</summary>
+    public Output<ImmutableDictionary<string, string>> ConsumerKeys =>
+        _consumers?.Keys ?? Output.Create(ImmutableDictionary<string, string>.Empty);
 
     /// <summary>The id of its Application Insights.</summary>
     public Output<string> ApplicationInsightsId => _telemetry.Id;
@@ -285,4 +304,32 @@ internal sealed class GatewayLayer
         CircuitBreaker = _gateway.Models.CircuitBreaker,
         SessionAffinity = _gateway.SessionAffinity,
     });
+
+    private GatewayApis DeclareApis(ImmutableDictionary<string, Output<string>> servers)
+    {
+        var apis = _gateway.Apis;
+        return new GatewayApis(Name, new GatewayApisArgs
+        {
+            ServiceName = _service.Name,
+            ResourceGroupName = _group.Name,
+            TenantId = _identity.TenantId,
+            IdentityClientId = _identity.ClientId,
+            IdentityPrincipalId = _identity.PrincipalId,
+            SystemPrincipalId = _service.PrincipalId is { } principal ? (Input<string>)principal : null,
+            Settings = apis.Settings,
+            Models = _backends is null
+                ? null
+                : new ModelTargets
+                {
+                    ClassicPoolName = _backends.ClassicPoolName,
+                    V1PoolName = _backends.V1PoolName,
+                    AccountId = _accounts[0].Account.Id,
+                    AccountName = _accounts[0].Account.Name,
+                    Endpoint = _accounts[0].Account.OpenAIEndpoint,
+                },
+            Tools = [.. apis.Tools.Select(tool => new ToolServer { Name = tool.Name, BackendName = servers[tool.Server], Endpoint = tool.Endpoint })],
+            FoundryResourceIds = apis.FoundryResourceIds.ToArray(),
+            CacheConnectionString = apis.CacheConnection is { } secret ? (Input<string>)secret.Value : null,
+        });
+    }
 }

@@ -58,6 +58,8 @@ public sealed class LabStack : Stack
         GatewayPrivateIPAddresses =
             gateway?.PrivateIPAddresses.Apply(addresses => (ImmutableArray<string>?)addresses) ?? Output.Create((ImmutableArray<string>?)null);
         GatewayPoolNames = gateway?.PoolNames ?? None<ImmutableDictionary<string, string>>();
+        GatewayApiUrls = gateway?.ApiUrls ?? None<ImmutableDictionary<string, string>>();
+        ConsumerKeys = gateway?.ConsumerKeys ?? None<ImmutableDictionary<string, string>>();
         GatewayIdentityId = gateway?.IdentityId ?? None<string>();
         GatewayIdentityPrincipalId = gateway?.IdentityPrincipalId ?? None<string>();
         GatewayApplicationInsightsId = gateway?.ApplicationInsightsId ?? None<string>();
@@ -168,6 +170,14 @@ public sealed class LabStack : Stack
     /// <summary>The names of the gateway's pools of models, by the shape of the API: <c>openai-classic</c>, <c>openai-v1</c>.</summary>
     [Output]
     public Output<ImmutableDictionary<string, string>> GatewayPoolNames { get; private set; }
+
+    /// <summary>Where each of the gateway's APIs is called, by the API's name: <c>openai-v1</c>.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> GatewayApiUrls { get; private set; }
+
+    /// <summary>The key of each consumer of the gateway, by the consumer's name; a secret.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> ConsumerKeys { get; private set; }
 
     /// <summary>The id of the gateway's identity.</summary>
     [Output]

@@ -44,6 +44,9 @@ public sealed record GatewayConfiguration
     /// <summary>The models behind it. Setting <c>lab:models</c>.</summary>
     public required ModelsConfiguration Models { get; init; }
 
+    /// <summary>The APIs and their consumers. Settings <c>apis</c> and <c>lab:consumers</c>.</summary>
+    public GatewayApisConfiguration Apis { get; init; } = new();
+
     /// <summary>The ids of what exists already, to be known when a plan is checked.</summary>
     internal IEnumerable<string> ExternalIds =>
         new[] { Host?.VaultId, Host?.ZoneId }.Where(id => id is not null).Select(id => id!.Text);

@@ -43,6 +43,9 @@ internal sealed class GatewaySettingReader(
     /// <summary>Whether anything is written about a gateway.</summary>
     public bool IsPresent => _gateway.IsPresent;
 
+    /// <summary>The full keys of the secrets that the settings name.</summary>
+    public IReadOnlySet<string> SecretKeys { get; private set; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>The gateway; null if what is written cannot be used.</summary>
     /// <param name="models">The models behind it.</param>
     public GatewayConfiguration? Read(ModelsConfiguration models)
@@ -51,7 +54,7 @@ internal sealed class GatewaySettingReader(
         var members = _gateway.Map(
             "spoke", "region", "mode", "sku", "capacity", "publisher", "pinnedZones", "ownPublicIPAddress", "systemAssignedIdentity", "hostName",
             "hostZoneId", "certificate", "cloudflare", "publicAlias", "additionalRegions", "sessionAffinity",
-            "servers", "resolvedIn", "azureMonitorLogger");
+            "servers", "resolvedIn", "azureMonitorLogger", "apis");
         if (members is null) return null;
 
         var mode = members("mode").Choice<GatewayMode>() ?? GatewayMode.Integrated;
@@ -75,6 +78,16 @@ internal sealed class GatewaySettingReader(
         var servers = ReadServers(members("servers"));
         var resolvedIn = ReadResolvedIn(members("resolvedIn"));
         var affinity = members("sessionAffinity").Flag() ?? false;
+        var apiSettings = new GatewayApiSettingReader(reader, models, [.. servers.Keys]);
+        var apis = apiSettings.Read(members("apis"));
+        SecretKeys = apiSettings.SecretKeys;
+        if (apis.Settings.SemanticCache is not null && !settings.SystemAssignedIdentity)
+        {
+            members("systemAssignedIdentity").Refuse(
+                "A semantic cache signs in to the model of embeddings as the system-assigned identity, and there is none.",
+                "Write 'systemAssignedIdentity: true', or remove 'apis.semanticCache'.");
+        }
+
         var logger = members("azureMonitorLogger").Choice<AzureMonitorLogger>() ?? AzureMonitorLogger.Adopt;
         if (spoke is null || region is null || publisher is not ({ } name, { } email)) return null;
         return new GatewayConfiguration
@@ -89,6 +102,7 @@ internal sealed class GatewaySettingReader(
             Servers = servers,
             ResolvedIn = resolvedIn,
             Models = models,
+            Apis = apis,
         };
     }
 

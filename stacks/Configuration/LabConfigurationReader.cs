@@ -21,11 +21,12 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
     public static ImmutableArray<string> Keys { get; } =
     [
         .. NetworkSettingReader.Keys
-            .Concat([LayersKey, NetworkStackKey, GatewaySettingReader.Key, ModelSettingReader.Key, NamingKey, TagsKey])
+            .Concat([LayersKey, NetworkStackKey, GatewaySettingReader.Key, GatewayApiSettingReader.ConsumersKey, ModelSettingReader.Key, NamingKey, TagsKey])
             .Order(StringComparer.Ordinal),
     ];
 
     private readonly SettingReader _reader = new(values);
+    private IReadOnlySet<string> _gatewaySecrets = ImmutableHashSet<string>.Empty;
 
     public LabConfiguration Read()
     {
@@ -40,7 +41,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         var gateway = ReadGateway(layers, hasNetwork ? network : null);
         if (!layers.Contains(LabLayer.Gateway)) gateway = null;
         var networkLayer = network?.Read();
-        CheckKeys(network?.SecretKeys ?? ImmutableHashSet<string>.Empty);
+        CheckKeys([.. network?.SecretKeys ?? ImmutableHashSet<string>.Empty, .. _gatewaySecrets]);
         if (naming is not null && (networkLayer is not null || !hasNetwork))
         {
             CheckNames(Sound(naming));
@@ -101,12 +102,24 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         var settings = new GatewaySettingReader(_reader, network?.Spokes, network?.Environments ?? [EnvironmentKey.Primary]);
         var models = new ModelSettingReader(_reader);
         var read = models.Read();
-        if (settings.IsPresent || layers.Contains(LabLayer.Gateway)) return settings.Read(read);
+        if (settings.IsPresent || layers.Contains(LabLayer.Gateway))
+        {
+            var gateway = settings.Read(read);
+            _gatewaySecrets = settings.SecretKeys;
+            return gateway;
+        }
+
         if (models.IsPresent) models.RefuseWithoutGateway();
+        var consumers = _reader.Root(GatewayApiSettingReader.ConsumersKey);
+        if (consumers.IsPresent)
+        {
+            consumers.Refuse("There is no gateway that these could call, so nothing reads this setting.", $"Remove it, or describe a gateway in {GatewaySettingReader.Key}.");
+        }
+
         return null;
     }
 
-    private void CheckKeys(IReadOnlySet<string> secrets)
+    private void CheckKeys(ImmutableHashSet<string> secrets)
     {
         foreach (var key in values.Keys)
         {

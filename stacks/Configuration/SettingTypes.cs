@@ -130,6 +130,16 @@ internal static class SettingTypes
         return null;
     }
 
+    /// <summary>The client id of an application in Microsoft Entra ID.</summary>
+    public static string? ClientId(this Setting setting)
+    {
+        const string Accepted = "the client id of an application, a GUID";
+        if (setting.Text(Accepted) is not { } text) return null;
+        if (Guid.TryParseExact(text, "D", out var id)) return id.ToString("D");
+        setting.Refuse("This is no client id; the name of an application is none either.", $"Accepted: {Accepted}.");
+        return null;
+    }
+
     /// <summary>An e-mail address.</summary>
     public static string? Email(this Setting setting)
     {

@@ -30,6 +30,9 @@ public sealed record GatewayApiSettings
     /// <summary>The severities that content safety tells apart in four steps, without the lowest, which would let nothing pass.</summary>
     private static readonly FrozenSet<int> Severities = new[] { 2, 4, 6 }.ToFrozenSet();
 
+    /// <summary>The API that says hello, by its name and path.</summary>
+    public const string Hello = "hello";
+
     /// <summary>
     /// The APIs of models, by their names and paths: the classic one, v1, and the plain model gateway, in this order.
     /// </summary>

@@ -85,7 +85,7 @@ public sealed class GatewayApis : ComponentResource
             new PolicyArgs { PolicyId = "policy", ServiceName = args.ServiceName, ResourceGroupName = args.ResourceGroupName, Format = PolicyContentFormat.Rawxml, Value = service.Text },
             After(service));
         var apis = ImmutableArray.CreateBuilder<GatewayApi>();
-        apis.Add(DeclareApi("hello", "Hello", GatewayApiKind.Hello, hello, ApiCalls.Read("hello")));
+        apis.Add(DeclareApi(GatewayApiSettings.Hello, "Hello", GatewayApiKind.Hello, hello, ApiCalls.Read("hello")));
         if (args.Models is not null)
         {
             foreach (var ((api, title), document) in GatewayApiSettings.ModelApis.Zip(["Azure OpenAI", "Azure OpenAI v1", "Model gateway"]).Zip(models))

@@ -27,6 +27,6 @@ public sealed record SemanticCacheSettings
             yield return new("semanticCache.thresholdHundredths", ThresholdHundredths.ToString(System.Globalization.CultureInfo.InvariantCulture), "This is no distance.", "Accepted: 0 to 100 hundredths.");
         }
 
-        if (Duration < TimeSpan.FromSeconds(1)) yield return new("semanticCache.duration", Duration.ToString("c", null), "Nothing would be kept.", "Accepted: a second or more.");
+        if (Duration < TimeSpan.FromSeconds(1)) yield return new("semanticCache.seconds", Duration.ToString("c", null), "Nothing would be kept.", "Accepted: a second or more.");
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ModelsLab : Stack
     private static readonly ImmutableArray<ModelDeployment> Reserved =
         [.. PayAsYouGo.Select(model => model with { Sku = ModelSku.DataZoneProvisionedManaged, Capacity = 15 })];
 
-    private ModelsLab(bool sessionAffinity, StackOptions options)
+    private ModelsLab(bool sessionAffinity, Action<ModelsLabGateway>? more, StackOptions options)
         : base(options)
     {
         var region = AzureRegion.Find("westus3");
@@ -64,7 +64,8 @@ internal sealed class ModelsLab : Stack
             },
         }).Name;
 
-        new GatewayBackends("foundry", new GatewayBackendsArgs
+        var accounts = new List<ModelAccount>();
+        var backends = new GatewayBackends("foundry", new GatewayBackendsArgs
         {
             ServiceName = service,
             ResourceGroupName = group,
@@ -75,13 +76,15 @@ internal sealed class ModelsLab : Stack
             ],
             SessionAffinity = sessionAffinity,
         });
-        new ServerBackend("mcp-mslearn", new ServerBackendArgs { ServiceName = service, ResourceGroupName = group, Url = ServerBackend.MicrosoftLearn });
+        var server = new ServerBackend(
+            "mcp-mslearn", new ServerBackendArgs { ServiceName = service, ResourceGroupName = group, Url = ServerBackend.MicrosoftLearn });
+        more?.Invoke(new ModelsLabGateway(service, group, identity, accounts[0], backends, server));
 
         ModelBackend Account(string name, string location, ImmutableArray<ModelDeployment> deployments) => new()
         {
             Name = name,
             Deployments = deployments,
-            Endpoint = new ModelAccount(name, new ModelAccountArgs
+            Endpoint = Keep(new ModelAccount(name, new ModelAccountArgs
             {
                 Region = AzureRegion.Find(location),
                 ResourceGroupName = group,
@@ -93,14 +96,20 @@ internal sealed class ModelsLab : Stack
                 Zones = new ModelAccountZones(zones[0], zones[1], zones[2]),
                 GatewayPrincipalId = identity.PrincipalId,
                 Users = [new("99999999-8888-7777-6666-555555555555", PrincipalType.ServicePrincipal)],
-            }).OpenAIEndpoint,
+            })).OpenAIEndpoint,
         };
+
+        ModelAccount Keep(ModelAccount account)
+        {
+            accounts.Add(account);
+            return account;
+        }
     }
 
     /// <summary>The plan before its analysis.</summary>
-    public static Task<Plan> EvaluateAsync(bool sessionAffinity = false, IEnumerable<IResourceFamily>? families = null) =>
+    public static Task<Plan> EvaluateAsync(bool sessionAffinity = false, IEnumerable<IResourceFamily>? families = null, Action<ModelsLabGateway>? more = null) =>
         PlanEvaluator.EvaluateAsync(
-            options => new ModelsLab(sessionAffinity, options),
+            options => new ModelsLab(sessionAffinity, more, options),
             new EvaluationSettings { Project = "lab", Stack = "models" },
             new AzureSimulator(families: families),
             TestContext.Current.CancellationToken);
