@@ -18,6 +18,8 @@ internal sealed class SchemaGaps
 
     private static readonly FrozenDictionary<string, SchemaType> Shapes = new Dictionary<string, SchemaType>
     {
+        ["endpoint"] = Object("an endpoint of an MCP server", ("mcp", Object("the address of an MCP server", ("uriTemplate", Text)))),
+        ["identity"] = Object("a managed identity", ("resource", Text), ("clientId", Text)),
         ["empty"] = new ObjectSchema("an empty object", [], null, null, []),
         ["string"] = Text,
         ["strings"] = new ListSchema(new SchemaReference(Text), null, null),
@@ -81,6 +83,9 @@ internal sealed class SchemaGaps
             gap.TryGetProperty("when", out var when) ? KeyValuePair.Create(Required(when, "sibling"), Required(when, "value")) : null,
             Required(gap, "source"));
     }
+
+    private static ObjectSchema Object(string name, params (string Name, SchemaType Type)[] properties) =>
+        new(name, [.. properties.Select(property => new SchemaProperty(property.Name, new SchemaReference(property.Type), false, false))], null, null, []);
 
     private static string Required(JsonElement gap, string name) =>
         gap.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text

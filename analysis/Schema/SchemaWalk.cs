@@ -120,6 +120,7 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
         {
             if (type.TryGetProperty(key, out var property) || (variant is not null && variant.TryGetProperty(key, out property)))
             {
+                if (Differs(value, member, path.Member(key), secret)) continue;
                 Property(member, property, path.Member(key), secret);
                 continue;
             }
@@ -194,6 +195,15 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
                     $"Give one of {Shown.Names(type.VariantNames)}.");
                 return null;
         }
+    }
+
+    /// <summary>Whether Azure takes something else than the definition of a property says, which then is what is checked.</summary>
+    private bool Differs(ObjectValue owner, PropertyValue value, Trail path, bool secret)
+    {
+        if (gaps.Property(path) is not { } gap || (gap.When is { } when && owner.Text(when.Key) != when.Value)) return false;
+        Covered(gap, path, "is something else in the type definition");
+        Value(value, SchemaGaps.Shape(gap), path, secret);
+        return true;
     }
 
     private void Unlisted(

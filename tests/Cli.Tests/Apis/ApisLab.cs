@@ -5,6 +5,7 @@ using Infra.Cli.Policies;
 using Infra.Cli.Tests.Models;
 using Infra.Components.Gateway.Apis;
 using Pulumi;
+using Pulumi.AzureNative.ManagedIdentity;
 
 namespace Infra.Cli.Tests.Apis;
 
@@ -28,6 +29,7 @@ internal static class ApisLab
     private static void Declare(
         ModelsLabGateway gateway, GatewayApiSettings settings, Func<GatewayApisArgs, GatewayApisArgs>? change, GatewayConsumer[] consumers)
     {
+        var system = new UserAssignedIdentity("system", new() { ResourceName = "id-system", ResourceGroupName = gateway.ResourceGroupName, Location = "westus3" });
         var args = new GatewayApisArgs
         {
             ServiceName = gateway.ServiceName,
@@ -35,7 +37,7 @@ internal static class ApisLab
             TenantId = gateway.Identity.TenantId,
             IdentityClientId = gateway.Identity.ClientId,
             IdentityPrincipalId = gateway.Identity.PrincipalId,
-            SystemPrincipalId = settings.SemanticCache is null ? null : (Input<string>)gateway.Identity.PrincipalId,
+            SystemPrincipalId = settings.SemanticCache is null ? null : (Input<string>)system.PrincipalId,
             CacheConnectionString = settings.SemanticCache is null ? null : (Input<string>)"redis.example.org:10000,password=the-password-of-the-cache,ssl=True",
             Settings = settings,
             Models = new ModelTargets
