@@ -21,7 +21,7 @@ internal sealed class GatewaySmoke(Uri gateway, string deployment, bool mayBePub
     private const string Question = "Answer with the one word: ready.";
 
     /// <summary>What the gateway's policies add to every answer of a model.</summary>
-    private static readonly string[] Promised = ["x-request-id", "x-ratelimit-remaining-tokens", "x-tokens-consumed"];
+    private static readonly string[] Promised = ["x-request-id", "x-gateway-remaining-tokens", "x-gateway-consumed-tokens"];
 
     private static readonly string[] AfterConnecting =
         ["without credentials", "hello", "list deployments", "get deployment", "chat", "usage and limits", "chat, streamed"];

@@ -26,8 +26,8 @@ internal static class FakeGateway
     public static async Task ChatAsync(HttpContext context)
     {
         context.Response.Headers["x-request-id"] = "5f7d";
-        context.Response.Headers["x-ratelimit-remaining-tokens"] = "49990";
-        context.Response.Headers["x-tokens-consumed"] = "10";
+        context.Response.Headers["x-gateway-remaining-tokens"] = "49990";
+        context.Response.Headers["x-gateway-consumed-tokens"] = "10";
         await JsonAsync(
             context,
             """

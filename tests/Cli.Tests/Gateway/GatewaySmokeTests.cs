@@ -113,13 +113,13 @@ public sealed class GatewaySmokeTests
         {
             context.Response.OnStarting(() =>
             {
-                context.Response.Headers.Remove("x-tokens-consumed");
+                context.Response.Headers.Remove("x-gateway-consumed-tokens");
                 return Task.CompletedTask;
             });
             await FakeGateway.AnswerAsync(context, line, body);
         });
 
-        Assert.Contains("the answer lacks x-tokens-consumed", (await SmokeAsync(infra, server)).Output, StringComparison.Ordinal);
+        Assert.Contains("the answer lacks x-gateway-consumed-tokens", (await SmokeAsync(infra, server)).Output, StringComparison.Ordinal);
     }
 
     [Fact]
