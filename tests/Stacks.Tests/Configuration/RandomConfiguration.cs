@@ -34,6 +34,8 @@ internal static class RandomConfiguration
     private static readonly Gen<string> Environment = Map(
         1, ("name", Scalar), ("addressSpace", Scalar), ("hub", Gen.Frequency((3, Gen.Constant("~")), (1, Hub))));
 
+    private const string Gateway = "  lab:gateway: { publisher: { name: Contoso, email: ai@contoso.com }, servers: { mcp: https://learn.microsoft.com } }";
+
     private static readonly Gen<string> Services = Gen.OneOf(
         Labelled("lab:agents", Map(1, ("spoke", Scalar))),
         Labelled("lab:egress", Scalar),
@@ -50,7 +52,15 @@ internal static class RandomConfiguration
         Labelled("lab:jumpBox", Map(1, ("size", Scalar), ("entraLogin", Scalar))),
         Labelled("lab:administrator", Map(1, ("id", Scalar), ("type", Scalar))),
         Labelled("lab:logging", Map(2, ("workspaceId", Scalar), ("retentionDays", Scalar))),
-        Labelled("lab:alerts", Map(1, ("emails", List(Scalar)), ("monthlyBudget", Scalar))));
+        Labelled("lab:alerts", Map(1, ("emails", List(Scalar)), ("monthlyBudget", Scalar))),
+        Labelled("lab:layers", List(Gen.Elements("network", "gateway", "wl1"))),
+        Labelled("lab:networkStack", Gen.Elements("dev", "a/b", "a/b/c", "/", "dev-network")),
+        Labelled("lab:gateway", Map(
+            3, ("spoke", Scalar), ("region", Scalar), ("mode", Gen.Elements("integrated", "injected", "internal", "x")), ("sku", Scalar), ("capacity", Scalar),
+            ("publisher", Map(1, ("name", Scalar), ("email", Scalar))), ("hostName", Scalar), ("hostZoneId", Scalar), ("certificate", Anything(2)),
+            ("cloudflare", Anything(1)), ("publicAlias", Scalar), ("additionalRegions", Anything(2)), ("servers", Anything(1)), ("resolvedIn", List(Scalar)))),
+        Labelled("lab:models", Map(
+            2, ("deployments", Anything(2)), ("accounts", Anything(3)), ("users", List(Scalar)), ("circuitBreaker", Anything(1)))));
 
     private static readonly Gen<string> StrayKey = Gen.Elements(
         "lab:regions", "lab:spokes", "lab:other", "labs:x", "x", "foundry-lab:y", "azure-native:location", "lab:");
@@ -83,6 +93,10 @@ internal static class RandomConfiguration
             "  lab:administrator: { id: 00000000-0000-0000-0000-000000000001, type: group }",
             "  lab:edge: { expressRouteGateway: true, expressRouteCircuits: [{ name: metro, id: /subscriptions/00000000-0000-0000-0000-000000000001"
                 + "/resourceGroups/rg/providers/Microsoft.Network/expressRouteCircuits/erc }] }")
+        from gateway in Gen.Elements(
+            "", "", Gateway, Gateway + "\n  lab:models: { deployments: [{ model: gpt-4.1, version: '1', capacity: 9 }], accounts: [{ name: a, region: eastus2 }] }",
+            "  lab:gateway: { publisher: { name: Contoso, email: ai@contoso.com }, mode: internal, hostName: ai.contoso.com, "
+                + "cloudflare: { zoneId: 0123456789abcdef0123456789abcdef }, certificate: { acme: { email: ai@contoso.com } } }")
         from network in Gen.Elements("{}", "{ dnsServers: [10.9.0.4] }", "{ onPremises: [192.168.0.0/16, 10.64.4.0/24] }")
         from naming in Gen.Elements(
             "{}", "{ suffixLength: 8 }", "{ pattern: '{region}{suffix}-{purpose}-{kind}' }",
@@ -92,12 +106,12 @@ internal static class RandomConfiguration
         {
             $"  lab:regions: {{ primary: {{ name: {region}, addressSpace: {space} }}{secondary} }}", $"  lab:spokes: {spokes}",
             $"  lab:network: {network}",
-            $"  lab:naming: {naming}", $"  lab:tags: {tags}", services,
+            $"  lab:naming: {naming}", $"  lab:tags: {tags}", services, gateway,
         };
 
     private static readonly Gen<string[]> Disturbed =
         from sound in Sound
-        from position in Gen.Choose(0, 5)
+        from position in Gen.Choose(0, 6)
         from setting in Setting
         select sound.Index().Select(entry => entry.Index == position ? setting : entry.Item).ToArray();
 
