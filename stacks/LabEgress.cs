@@ -27,6 +27,8 @@ internal static class LabEgress
             OnPremises = lab.Network.OnPremises,
             JumpBox = lab.Access == AccessMode.JumpBox ? subnets[SharedServicesLayout.Tools] : null,
             JumpBoxHasEntraLogin = lab.JumpBox.EntraLogin,
+            GatewayHosts = lab.Network.GatewayHosts,
+            GatewayBackendHosts = lab.Network.GatewayServers,
             DnsInbound = subnets[SharedServicesLayout.DnsInbound],
             DnsOutbound = subnets[SharedServicesLayout.DnsOutbound],
             Forwarders =

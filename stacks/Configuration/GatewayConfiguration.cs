@@ -47,6 +47,12 @@ public sealed record GatewayConfiguration
     /// <summary>The APIs and their consumers. Settings <c>apis</c> and <c>lab:consumers</c>.</summary>
     public GatewayApisConfiguration Apis { get; init; } = new();
 
+    /// <summary>Every name of its own that it answers to; none if it has Azure's alone.</summary>
+    internal IEnumerable<string> HostNames => Host is null ? [] : GatewayHost.Of(Host.Name, Settings.Mode).Select(host => host.Name);
+
+    /// <summary>The hosts of the servers behind it.</summary>
+    internal IEnumerable<string> ServerHosts => Servers.Values.Select(server => new Uri(server).Host);
+
     /// <summary>The ids of what exists already, to be known when a plan is checked.</summary>
     internal IEnumerable<string> ExternalIds =>
         new[] { Host?.VaultId, Host?.ZoneId }.Where(id => id is not null).Select(id => id!.Text);

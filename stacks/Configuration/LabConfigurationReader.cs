@@ -53,13 +53,25 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         // What of the configuration is sound, which is all of it if nothing is wrong.
         LabConfiguration Sound(NamingConfiguration known) => new()
         {
-            Network = hasNetwork ? networkLayer : null,
+            Network = hasNetwork ? WithGateway(networkLayer, gateway) : null,
             NetworkStack = networkStack,
             Gateway = gateway,
             Naming = known,
             Tags = tags,
         };
     }
+
+    /// <summary>The network lets the gateway of its own stack be called, and lets it call.</summary>
+    private static NetworkLayerConfiguration? WithGateway(NetworkLayerConfiguration? layer, GatewayConfiguration? gateway) => layer is null || gateway is null
+        ? layer
+        : layer with
+        {
+            Network = layer.Network with
+            {
+                GatewayHosts = [.. layer.Network.GatewayHosts.Union(gateway.HostNames, StringComparer.OrdinalIgnoreCase)],
+                GatewayServers = [.. layer.Network.GatewayServers.Union(gateway.ServerHosts, StringComparer.OrdinalIgnoreCase)],
+            },
+        };
 
     private static StackName? ReadNetworkStack(Setting setting)
     {

@@ -311,12 +311,14 @@ internal sealed class NetworkSettingReader
 
     private static NetworkConfiguration ReadNetwork(Setting setting)
     {
-        var members = setting.Map("virtualNetworkPrefix", "onPremises", "dnsServers");
-        if (members is null) return new NetworkConfiguration(null, [], []);
+        var members = setting.Map("virtualNetworkPrefix", "onPremises", "dnsServers", "gatewayHosts", "gatewayServers");
+        if (members is null) return new NetworkConfiguration(null, [], [], [], []);
         return new NetworkConfiguration(
             members("virtualNetworkPrefix").Integer(8, SubnetMinimum.AnySubnet.PrefixLength),
             members("onPremises").OutsideRanges(),
-            members("dnsServers").NameServers(acceptsAzure: true));
+            members("dnsServers").NameServers(acceptsAzure: true),
+            members("gatewayHosts").Domains(),
+            members("gatewayServers").Domains());
     }
 
     private bool HasRoom(AddressBlock space, NetworkConfiguration network)
