@@ -187,7 +187,7 @@ internal sealed class GatewayApiSettingReader(SettingReader reader, ModelsConfig
     private ImmutableArray<GatewayConsumer> ReadConsumers(Setting setting, GatewayApisConfiguration apis)
     {
         const string AcceptedName = "1 to 40 lower case letters, digits and hyphens, beginning with a letter, such as team-a";
-        string[] known = [.. apis.ApiNames(!models.Accounts.IsEmpty)];
+        string[] known = [.. apis.ApiNames(!models.Accounts.IsEmpty).Distinct(StringComparer.Ordinal)];
         var consumers = ImmutableArray.CreateBuilder<GatewayConsumer>();
         foreach (var item in setting.List("a list of consumers, each a map with name and what else is known of it") ?? [])
         {
