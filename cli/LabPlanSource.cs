@@ -7,6 +7,7 @@ using Infra.Analysis.Schema;
 using Infra.Analysis.Simulation;
 using Infra.Analysis.Values;
 using Infra.Cli.Policies;
+using Infra.Emulator.Expressions;
 using Infra.Stacks;
 using Infra.Stacks.Configuration;
 
@@ -23,6 +24,9 @@ internal sealed class LabPlanSource(string directory) : IPlanSource
     public async Task<Plan> PlanAsync(PlanRequest request, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var stacks = ReferencedStack.Chain(ProjectFile.Find(directory), request.Stack, request.Settings, progress);
+
+        // The program uses one core; the documents of its gateway are compiled when it is done.
+        if (stacks.Any(stack => stack.Configuration.Gateway is not null)) _ = ExpressionCompiler.WarmUpAsync();
         StackPlan? before = null;
         foreach (var stack in stacks.Reverse()) before = await PlanAsync(stack, before, progress, cancellationToken);
         return before!.Plan;

@@ -50,8 +50,8 @@ internal sealed class ArgsReader(Func<Resource, IEnumerable<string>> urnOf)
             case double number: return new NumberValue(number);
             case JsonElement json: return FromJson(json);
             case InputArgs args: return await ReadArgsAsync(args).ConfigureAwait(false);
-            case CustomResource resource: return await ReadOutputAsync(resource.Id).ConfigureAwait(false);
-            case Resource resource: return await ReadOutputAsync(resource.Urn).ConfigureAwait(false);
+            case CustomResource resource: return await ReadOutputAsync(Untyped(resource.Id)).ConfigureAwait(false);
+            case Resource resource: return await ReadOutputAsync(Untyped(resource.Urn)).ConfigureAwait(false);
             case AssetOrArchive asset: return new TextValue($"[{asset.GetType().Name}]");
             case Enum number: return new NumberValue(Convert.ToInt32(number, CultureInfo.InvariantCulture));
         }
@@ -72,7 +72,10 @@ internal sealed class ArgsReader(Func<Resource, IEnumerable<string>> urnOf)
         };
     }
 
-    private async ValueTask<PropertyValue> ReadOutputAsync<T>(Output<T> output)
+    /// <summary>The same output, whatever its type, so that what reads it is compiled once and not for each type.</summary>
+    private static Output<object?> Untyped<T>(Output<T> output) => output.Apply(static value => (object?)value);
+
+    private async ValueTask<PropertyValue> ReadOutputAsync(Output<object?> output)
     {
         var producers = (await OutputUtilities.GetDependenciesAsync(output).ConfigureAwait(false)).SelectMany(urnOf).ToImmutableSortedSet(StringComparer.Ordinal);
         Dependencies.UnionWith(producers);
@@ -90,7 +93,7 @@ internal sealed class ArgsReader(Func<Resource, IEnumerable<string>> urnOf)
     /// <summary>
     /// A list or map with the marks it has as a whole: where all of it comes from one output, its elements do not carry that output's marks.
     /// </summary>
-    private async ValueTask<PropertyValue> WithMarksAsync<T>(Output<T> whole, PropertyValue value, IEnumerable<PropertyValue> elements)
+    private async ValueTask<PropertyValue> WithMarksAsync(Output<object?> whole, PropertyValue value, IEnumerable<PropertyValue> elements)
     {
         var producers = (await OutputUtilities.GetDependenciesAsync(whole).ConfigureAwait(false)).SelectMany(urnOf).ToImmutableSortedSet(StringComparer.Ordinal);
         Dependencies.UnionWith(producers);
@@ -214,12 +217,12 @@ internal sealed class ArgsReader(Func<Resource, IEnumerable<string>> urnOf)
 
     private sealed class OutputReader<T> : InputReader
     {
-        public override ValueTask<PropertyValue> ReadAsync(ArgsReader reader, object input) => reader.ReadOutputAsync((Output<T>)input);
+        public override ValueTask<PropertyValue> ReadAsync(ArgsReader reader, object input) => reader.ReadOutputAsync(Untyped((Output<T>)input));
     }
 
     private sealed class ValueReader<T> : InputReader
     {
-        public override ValueTask<PropertyValue> ReadAsync(ArgsReader reader, object input) => reader.ReadOutputAsync(((Input<T>)input).ToOutput());
+        public override ValueTask<PropertyValue> ReadAsync(ArgsReader reader, object input) => reader.ReadOutputAsync(Untyped(((Input<T>)input).ToOutput()));
     }
 
     /// <summary>Element by element, so that one unknown or secret element does not hide its siblings.</summary>
@@ -231,10 +234,10 @@ internal sealed class ArgsReader(Func<Resource, IEnumerable<string>> urnOf)
             var items = ImmutableArray.CreateBuilder<PropertyValue>();
             await foreach (var item in list.ConfigureAwait(false))
             {
-                items.Add(await reader.ReadOutputAsync(item.ToOutput()).ConfigureAwait(false));
+                items.Add(await reader.ReadOutputAsync(Untyped(item.ToOutput())).ConfigureAwait(false));
             }
 
-            return await reader.WithMarksAsync(list.ToOutput(), new ListValue(items.ToImmutable()), items).ConfigureAwait(false);
+            return await reader.WithMarksAsync(Untyped(list.ToOutput()), new ListValue(items.ToImmutable()), items).ConfigureAwait(false);
         }
     }
 
@@ -252,11 +255,11 @@ internal sealed class ArgsReader(Func<Resource, IEnumerable<string>> urnOf)
                 var key = isKnown
                     ? (await OutputUtilities.GetValueAsync(pair).ConfigureAwait(false)).Key
                     : string.Create(CultureInfo.InvariantCulture, $"?{members.Count}");
-                var value = await reader.ReadOutputAsync(pair.Apply(item => item.Value)).ConfigureAwait(false);
+                var value = await reader.ReadOutputAsync(pair.Apply(static item => (object?)item.Value)).ConfigureAwait(false);
                 if (value is not NullValue) members.Add(KeyValuePair.Create(key, value));
             }
 
-            return await reader.WithMarksAsync(map.ToOutput(), new ObjectValue(members), members.Select(member => member.Value)).ConfigureAwait(false);
+            return await reader.WithMarksAsync(Untyped(map.ToOutput()), new ObjectValue(members), members.Select(member => member.Value)).ConfigureAwait(false);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Infra.Emulator.Documents;
+using Infra.Emulator.Expressions;
 using Infra.Emulator.Statements;
 using Infra.Emulator.Validation;
 using Spectre.Console;
@@ -51,6 +52,7 @@ internal sealed class PolicyCommand
 
     private int Check(ParseResult arguments)
     {
+        _ = ExpressionCompiler.WarmUpAsync();
         var parent = arguments.GetValue(_parent);
         var files = arguments.GetValue(_files)!.Distinct(StringComparer.Ordinal).Where(file => file != parent).ToArray();
         var format = arguments.GetValue(_format);

@@ -13,6 +13,27 @@ namespace Infra.Emulator.Expressions;
 /// <remarks>All expressions of a set are one compilation, because starting the compiler costs more than any number of them.</remarks>
 public static class ExpressionCompiler
 {
+    /// <summary>Expressions that need of the compiler what most do.</summary>
+    internal static readonly ImmutableArray<ExpressionSource> Samples =
+    [
+        new("""(string)context.Variables["a"] == "b" && !context.Request.Headers.GetValueOrDefault("c", "").EndsWith("d")""", IsBlock: false, IsCondition: true),
+        new("""new JObject(new JProperty("a", context.RequestId.ToString()), new JProperty("b", new JArray(1, 2))).ToString()""", IsBlock: false, IsCondition: false),
+        new(
+            """
+            var body = context.Request.Body.As<JObject>(preserveContent: true);
+            var names = new Dictionary<string, string> { { "a", $"{(string)body["b"] ?? "c"}" } };
+            string name;
+            foreach (var part in "d,e".Split(',').Where(text => text.Length > 0).Select(text => text.Trim()))
+            {
+                if (names.TryGetValue(part, out name) || part.StartsWith("f")) { body["g"] = name; }
+            }
+
+            try { return body.HasValues ? body.ToString() : null; } catch (Exception) { return ""; }
+            """,
+            IsBlock: true,
+            IsCondition: false),
+    ];
+
     /// <summary>
     /// The namespaces whose types expressions call by their simple names. Not System.Xml, whose Formatting is not the one that documents mean.
     /// </summary>
@@ -46,7 +67,21 @@ public static class ExpressionCompiler
         "System.Xml.ReaderWriter", "System.Xml.XDocument", "netstandard",
     ];
 
-    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(Locate);
+    /// <summary>Every compilation is this one with code: together they read what they refer to once.</summary>
+    private static readonly Lazy<CSharpCompilation> Empty = new(() => CSharpCompilation.Create(
+        "Expressions",
+        references: Locate(),
+
+        // It is the expressions that are compiled beside each other.
+        options: new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false, nullableContextOptions: NullableContextOptions.Disable)));
+
+    /// <summary>
+    /// Begins to load the compiler, beside whatever the caller does next. The first expression costs ten times what all others of a lab do, and
+    /// with this most of it is paid before the first is there.
+    /// </summary>
+    /// <returns>The work, which nobody has to wait for.</returns>
+    public static Task WarmUpAsync() => Task.Run(() => Analyze(Samples));
 
     /// <summary>Compiles expressions.</summary>
     /// <param name="expressions">The expressions; equal ones count once.</param>
@@ -55,14 +90,16 @@ public static class ExpressionCompiler
         IEnumerable<ExpressionSource> expressions, CancellationToken cancellationToken = default)
     {
         var units = expressions.Distinct().Select((source, index) => Unit.Of(source, index)).ToArray();
-        var compilation = CSharpCompilation.Create(
-            "Expressions",
-            units.Select(unit => unit.Tree),
-            References.Value,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Disable));
-        return units.AsParallel().WithCancellation(cancellationToken)
-            .Select(unit => (unit.Source, Analysis: Analyze(unit, compilation.GetSemanticModel(unit.Tree), cancellationToken)))
-            .ToImmutableDictionary(result => result.Source, result => result.Analysis);
+        if (units.Length == 0) return ImmutableDictionary<ExpressionSource, ExpressionAnalysis>.Empty;
+
+        var compilation = Empty.Value.AddSyntaxTrees(units.Select(unit => unit.Tree));
+        var analyses = new ExpressionAnalysis[units.Length];
+        Parallel.For(
+            0,
+            units.Length,
+            new ParallelOptions { CancellationToken = cancellationToken },
+            index => analyses[index] = Analyze(units[index], compilation.GetSemanticModel(units[index].Tree), cancellationToken));
+        return ImmutableDictionary.CreateRange(units.Zip(analyses, (unit, analysis) => KeyValuePair.Create(unit.Source, analysis)));
     }
 
     private static ExpressionAnalysis Analyze(Unit unit, SemanticModel model, CancellationToken cancellationToken)
@@ -147,7 +184,7 @@ public static class ExpressionCompiler
     private static string? Literal(ArgumentSyntax argument) =>
         argument.Expression is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal ? literal.Token.ValueText : null;
 
-    private static ImmutableArray<MetadataReference> Locate()
+    private static MetadataReference[] Locate()
     {
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .ToLookup(path => Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal);

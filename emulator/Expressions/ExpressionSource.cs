@@ -4,4 +4,4 @@ namespace Infra.Emulator.Expressions;
 /// <param name="Code">The C#.</param>
 /// <param name="IsBlock">True if it is the body of a method, false if it is one expression.</param>
 /// <param name="IsCondition">True if it must give <c>true</c> or <c>false</c>.</param>
-public readonly record struct ExpressionSource(string Code, bool IsBlock, bool IsCondition);
+public sealed record ExpressionSource(string Code, bool IsBlock, bool IsCondition);

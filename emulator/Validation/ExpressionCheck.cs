@@ -18,11 +18,11 @@ internal sealed class ExpressionCheck
         var places = texts.SelectMany(text => In(text.Root).Select(place => (text.Name, place.Source, place.Expression))).ToArray();
 
         // With a named value in it that is not known, nobody can say what the code is.
-        var open = places.Where(place => IsOpen(place.Source)).ToArray();
-        var check = new ExpressionCheck(ExpressionCompiler.Analyze(places.Except(open).Select(place => place.Source), cancellationToken));
+        var open = places.Select(place => place.Source).Where(IsOpen).ToHashSet();
+        var check = new ExpressionCheck(ExpressionCompiler.Analyze(places.Select(place => place.Source).Where(source => !open.Contains(source)), cancellationToken));
         foreach (var (document, source, expression) in places)
         {
-            if (IsOpen(source))
+            if (open.Contains(source))
             {
                 diagnostics.Unknown(
                     "policy-expression-open", document, expression.Position,

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Pulumi;
 
 /// <summary>What an output carries: the resources it comes from, its value, and whether it is known and secret.</summary>
-internal readonly record struct OutputData<T>(ImmutableHashSet<Resource> Resources, T Value, bool IsKnown, bool IsSecret)
+/// <remarks>A class, so that tasks of it share their code whatever the value is; as a struct every union had its own to be compiled.</remarks>
+internal sealed record OutputData<T>(ImmutableHashSet<Resource> Resources, T Value, bool IsKnown, bool IsSecret)
 {
     public OutputData(T value)
         : this([], value, IsKnown: true, IsSecret: false)

@@ -137,9 +137,13 @@ public sealed class Output<T> : IOutput
         return Explanation;
     }
 
-    async Task<OutputData<object?>> IOutput.GetUntypedDataAsync()
+    Task<OutputData<object?>> IOutput.GetUntypedDataAsync()
     {
-        var data = await Data.ConfigureAwait(false);
-        return data.With<object?>(data.Value);
+        // Mostly it is there, and a state machine of every type costs more to compile than it does.
+        return Data.IsCompletedSuccessfully ? Task.FromResult(Untyped(Data.Result)) : Core(Data);
+
+        static OutputData<object?> Untyped(OutputData<T> data) => data.With<object?>(data.Value);
+
+        static async Task<OutputData<object?>> Core(Task<OutputData<T>> data) => Untyped(await data.ConfigureAwait(false));
     }
 }
