@@ -74,6 +74,7 @@ internal sealed class GatewayLayer
         var serviceName = context.Names.For(ResourceKind.ApiManagement, Name, gateway.Region);
         _service = DeclareService(serviceName, DeclareDomain(), DeclareAlias(serviceName), hooks);
         if (gateway.Host is { } host) DeclareHostZone(host);
+        if (gateway.Settings.Mode != GatewayMode.Integrated) DeclareDefaultZone();
         _accounts = [.. gateway.Models.Accounts.Select(account => (account, DeclareAccount(account)))];
         _backends = DeclareBackends();
         var servers = gateway.Servers.ToImmutableDictionary(
@@ -168,6 +169,7 @@ internal sealed class GatewayLayer
             SecretId = host.SecretId!,
             VaultId = host.VaultId!,
             ReaderPrincipalId = _identity.PrincipalId,
+            RoleHooks = _context.Roles.Assignment,
         });
         return new GatewayDomain(host.Name, existing.SecretId);
     }
@@ -183,6 +185,7 @@ internal sealed class GatewayLayer
             ZoneId = _network.ZoneId(PrivateDnsZoneCatalog.KeyVault),
             ReaderIdentityId = _identity.Id,
             ReaderPrincipalId = _identity.PrincipalId,
+            RoleHooks = _context.Roles.Assignment,
             TenantId = _identity.TenantId,
             Access = order.Access,
             Mode = order.PerimeterMode,
@@ -253,14 +256,26 @@ internal sealed class GatewayLayer
     /// <summary>In private the gateway's own name leads to its private address, whatever the public alias says.</summary>
     private void DeclareHostZone(GatewayHostConfiguration host)
     {
-        var address = _service.PrivateIPAddresses.Apply(addresses => addresses[0]);
         var existing = host.ZoneId is { } id ? new ExistingPrivateDnsZone(id, _context.Providers.Of(id)) : null;
         var zone = existing?.Name ?? host.Name;
-        new PrivateHostZone(Name, new PrivateHostZoneArgs
+        DeclareZone(Name, zone, existing, [.. Hosts.Select(known => PublicHostName.RecordIn(known.Name, zone)!)]);
+    }
+
+    /// <summary>
+    /// The name that Azure gave to a gateway in a subnet is known nowhere else, so that nobody could call one without a name of its own. The
+    /// zone is for this one service: others of <c>azure-api.net</c> stay as they are in public.
+    /// </summary>
+    private void DeclareDefaultZone() => DeclareZone(
+        GatewayNames.DefaultHost, _service.DefaultUrl.Apply(url => new Uri(url).Host), existing: null, [HostRecord.Apex]);
+
+    private void DeclareZone(string name, Input<string> zone, ExistingPrivateDnsZone? existing, ImmutableArray<string> records)
+    {
+        var address = _service.PrivateIPAddresses.Apply(addresses => addresses[0]);
+        new PrivateHostZone(name, new PrivateHostZoneArgs
         {
             ZoneName = zone,
             Existing = existing,
-            Records = [.. Hosts.Select(known => new HostRecord(PublicHostName.RecordIn(known.Name, zone)!, address))],
+            Records = [.. records.Select(record => new HostRecord(record, address))],
             Networks = existing is not null
                 ? []
                 :

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Components.Authorization;
 using Infra.Components.Gateway.PublicAccess;
 using Infra.Stacks.Configuration;
 using Pulumi;
@@ -24,8 +25,9 @@ public sealed class LabStack : Stack
     {
         // The state of a stack can name them whatever its configuration says by now, and without them no delete succeeds.
         Hooks = GatewayHooks.Register(surroundings.Azure, surroundings.Time);
+        Roles = RoleHooks.Register(surroundings.Time);
 
-        var context = new LayerContext(configuration, surroundings);
+        var context = new LayerContext(configuration, surroundings, Roles);
         var network = configuration.Network is { } described ? new NetworkLayer(described, context) : null;
         var networkOutputs = network?.Outputs;
         var gateway = configuration.Gateway is { } wanted
@@ -67,8 +69,11 @@ public sealed class LabStack : Stack
         ModelEndpoints = gateway?.ModelEndpoints ?? None<ImmutableDictionary<string, string>>();
     }
 
-    /// <summary>The hooks that every run registers, whatever its configuration says.</summary>
+    /// <summary>The hooks of a gateway, which every run registers, whatever its configuration says.</summary>
     public GatewayHooks Hooks { get; }
+
+    /// <summary>Those of roles, likewise.</summary>
+    public RoleHooks Roles { get; }
 
     /// <summary>The id of each hub's virtual network, by the environment: <c>primary</c>.</summary>
     [Output]

@@ -1,3 +1,4 @@
+using Infra.Components.Authorization;
 using Infra.Components.Naming;
 using Infra.Components.Tags;
 using Infra.Stacks.Configuration;
@@ -11,10 +12,12 @@ internal sealed class LayerContext
     /// <summary>Declares tags and the suffix of names.</summary>
     /// <param name="lab">The configuration.</param>
     /// <param name="surroundings">What the run has around it.</param>
-    public LayerContext(LabConfiguration lab, RunSurroundings surroundings)
+    /// <param name="roles">The hooks of roles that something is made with.</param>
+    public LayerContext(LabConfiguration lab, RunSurroundings surroundings, RoleHooks roles)
     {
         var tags = new StandardTags("tags", lab.Tags, surroundings.Time);
         Surroundings = surroundings;
+        Roles = roles;
         Tags = tags.Tags;
         CreatedBy = tags.CreatedBy;
         Names = new ResourceNames(lab.Naming.Pattern, new NameSuffix("suffix", lab.Naming.SuffixLength));
@@ -22,6 +25,9 @@ internal sealed class LayerContext
 
     /// <summary>What the run has around it.</summary>
     public RunSurroundings Surroundings { get; }
+
+    /// <summary>The hooks of roles that something is made with.</summary>
+    public RoleHooks Roles { get; }
 
     /// <summary>Where names come from.</summary>
     public ResourceNames Names { get; }

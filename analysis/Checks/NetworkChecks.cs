@@ -20,6 +20,7 @@ public static class NetworkChecks
             .Concat(SubnetSizes.Check(plan))
             .Concat(GatewaySubnets.Check(plan))
             .Concat(GatewayRegions.Check(plan))
+            .Concat(GatewayAliases.Check(plan))
             .Concat(PrivateEndpointRoutes.Check(graph))
             .Concat(PeeringChecks.Check(graph))
             .Concat(RouteChecks.Check(graph))

@@ -18,8 +18,15 @@ internal static class RoleGrant
     /// What the principal is. Must be given for an identity of the same stack, which Azure may not have replicated yet when it is asked;
     /// null if it is not known.
     /// </param>
+    /// <param name="hooks">What the engine runs around its steps; null (the default) for nothing.</param>
     public static RoleAssignment Declare(
-        string name, BuiltInRole role, Input<string> principalId, Input<string> scope, Resource parent, PrincipalType? principalType = null)
+        string name,
+        BuiltInRole role,
+        Input<string> principalId,
+        Input<string> scope,
+        Resource parent,
+        PrincipalType? principalType = null,
+        ResourceHookBinding? hooks = null)
     {
         var args = new RoleAssignmentArgs
         {
@@ -32,7 +39,7 @@ internal static class RoleGrant
             PrincipalType = null,
         };
         if (principalType is { } type) args.PrincipalType = type;
-        return new RoleAssignment(name, args, new CustomResourceOptions { Parent = parent });
+        return new RoleAssignment(name, args, new CustomResourceOptions { Parent = parent, Hooks = hooks ?? new ResourceHookBinding() });
     }
 
     /// <summary>

@@ -43,6 +43,11 @@ public sealed record CertificateVaultArgs
     /// </summary>
     public KeyVaultSettings Settings { get; init; } = new();
 
+    /// <summary>
+    /// What the engine runs around the steps of the gateway's role, which <see cref="Authorization.RoleHooks"/> let take effect; nothing by default.
+    /// </summary>
+    public ResourceHookBinding RoleHooks { get; init; } = new();
+
     /// <summary>The tags of every resource that can have tags; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();
 }

@@ -29,7 +29,8 @@ public sealed class ExistingCertificate : ComponentResource
             args.ReaderPrincipalId,
             $"{args.VaultId.Text}/secrets/{args.SecretId.Secret}",
             this,
-            PrincipalType.ServicePrincipal);
+            PrincipalType.ServicePrincipal,
+            args.RoleHooks);
         SecretId = role.Id.Apply(_ => args.SecretId.Text);
         RegisterOutputs();
     }

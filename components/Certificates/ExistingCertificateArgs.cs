@@ -14,4 +14,9 @@ public sealed record ExistingCertificateArgs
 
     /// <summary>The object id of the gateway's user-assigned identity, which reads the certificate.</summary>
     public required Input<string> ReaderPrincipalId { get; init; }
+
+    /// <summary>
+    /// What the engine runs around the steps of the gateway's role, which <see cref="Authorization.RoleHooks"/> let take effect; nothing by default.
+    /// </summary>
+    public ResourceHookBinding RoleHooks { get; init; } = new();
 }

@@ -13,6 +13,9 @@ internal static class GatewayNames
     /// <summary>Of the gateway and of what there is once for it.</summary>
     public const string Gateway = "gateway";
 
+    /// <summary>Of the private zone of the name that Azure gave it.</summary>
+    public const string DefaultHost = "gateway-default";
+
     /// <summary>Of the vault of its certificate.</summary>
     public const string Certificates = "certs";
 

@@ -34,9 +34,11 @@ internal sealed class GatewaySettingReader(
             KeyValuePair.Create("public-rbac", CertificateAccess.PublicRbac),
         ]);
 
+    /// <summary>Where the gateway's names are known, those that a gateway in a subnet has from Azure included.</summary>
+    private const string ResolvedIn = "resolvedIn";
+
     /// <summary>What is about the gateway's own name.</summary>
-    private static readonly ImmutableArray<string> HostSettings =
-        ["certificate", "cloudflare", "hostZoneId", "publicAlias", "resolvedIn"];
+    private static readonly ImmutableArray<string> HostSettings = ["certificate", "cloudflare", "hostZoneId", "publicAlias", ResolvedIn];
 
     private readonly Setting _gateway = reader.Root(Key);
 
@@ -54,7 +56,7 @@ internal sealed class GatewaySettingReader(
         var members = _gateway.Map(
             "spoke", "region", "mode", "sku", "capacity", "publisher", "pinnedZones", "ownPublicIPAddress", "systemAssignedIdentity", "hostName",
             "hostZoneId", "certificate", "cloudflare", "publicAlias", "additionalRegions", "sessionAffinity",
-            "servers", "resolvedIn", "azureMonitorLogger", "apis");
+            "servers", ResolvedIn, "azureMonitorLogger", "apis");
         if (members is null) return null;
 
         var mode = members("mode").Choice<GatewayMode>() ?? GatewayMode.Integrated;
@@ -76,7 +78,7 @@ internal sealed class GatewaySettingReader(
         if (region is not null) CheckTogether(members, settings, region, regions);
         var host = ReadHost(members, mode);
         var servers = ReadServers(members("servers"));
-        var resolvedIn = ReadResolvedIn(members("resolvedIn"));
+        var resolvedIn = ReadResolvedIn(members(ResolvedIn));
         var affinity = members("sessionAffinity").Flag() ?? false;
         var apiSettings = new GatewayApiSettingReader(reader, models, [.. servers.Keys]);
         var apis = apiSettings.Read(members("apis"));
@@ -254,7 +256,7 @@ internal sealed class GatewaySettingReader(
         var (name, zone) = (ReadHostName(members("hostName")), ReadCloudflare(members("cloudflare")));
         if (!members("hostName").IsPresent)
         {
-            foreach (var unread in HostSettings.Select(members))
+            foreach (var unread in HostSettings.Where(key => key != ResolvedIn || mode == GatewayMode.Integrated).Select(members))
             {
                 if (unread.IsPresent) unread.Refuse("There is no 'hostName' that this could be about.", "Remove this setting, or give the gateway a name.");
             }

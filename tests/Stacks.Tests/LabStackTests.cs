@@ -4,6 +4,7 @@ using Infra.Analysis.Evaluation;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Simulation;
 using Infra.Analysis.Values;
+using Infra.Components.Authorization;
 using Infra.Components.Gateway.PublicAccess;
 using Infra.Stacks.Configuration;
 using Infra.Stacks.Tests.Configuration;
@@ -343,12 +344,36 @@ public sealed class LabStackTests
         Assert.DoesNotContain("   at ", exception.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Nothing but the gateway's own name was known in private, so that a gateway in a subnet without one had no name at all.</summary>
+    [Theory]
+    [InlineData("gateway", "mode: internal")]
+    [InlineData("injectedGateway", "mode: injected")]
+    public async Task A_gateway_in_a_subnet_can_be_called_by_the_name_that_Azure_gave_it(string purpose, string mode)
+    {
+        var plan = await EvaluateAsync($$"""
+            config:
+              lab:regions: { primary: { name: eastus2, addressSpace: 10.0.0.0/16 } }
+              lab:spokes: [{ name: wl1, purposes: [{{purpose}}] }]
+              lab:gateway: { {{mode}}, publisher: { name: Contoso, email: ai@contoso.com }, resolvedIn: [primary] }
+            """);
+
+        var host = new Uri(plan.Outputs.Text("GatewayUrl")!).Host;
+        Assert.EndsWith(".azure-api.net", host, StringComparison.Ordinal);
+        var zone = Assert.Single(plan.Resources, resource => resource.Inputs.Text("privateZoneName") == host && resource.Type.EndsWith(":PrivateZone", StringComparison.Ordinal));
+        Assert.Single(plan.Resources, resource => resource.Type.EndsWith(":VirtualNetworkLink", StringComparison.Ordinal) && resource.Inputs.Text("privateZoneName") == host);
+        var record = Assert.Single(plan.Resources, resource => resource.Type.EndsWith(":PrivateRecordSet", StringComparison.Ordinal));
+        Assert.Equal((host, "@"), (record.Inputs.Text("privateZoneName"), record.Inputs.Text("relativeRecordSetName")));
+        var address = Assert.Single(((ListValue)plan.Outputs["GatewayPrivateIPAddresses"]!).Items);
+        Assert.Equal($"[{{ipv4Address: {address}}}]", record.Inputs["aRecords"]!.ToString());
+        Assert.NotNull(zone.Id);
+    }
+
     /// <summary>A stack may have had the layer before: its state then names the hooks, and no delete succeeds without them.</summary>
     [Fact]
     public async Task A_layer_that_is_switched_off_has_its_hooks_registered_all_the_same_before_the_first_resource()
     {
         var configuration = StackFolder.Read(StackFolder.Values(StackFolder.Complete));
-        var registered = new ConcurrentQueue<GatewayHooks?>();
+        var registered = new ConcurrentQueue<(GatewayHooks? Gateway, RoleHooks? Roles)>();
         LabStack? stack = null;
         await PlanEvaluator.EvaluateAsync(
             options =>
@@ -356,7 +381,7 @@ public sealed class LabStackTests
                 options.ResourceTransformations.Add(args =>
                 {
                     if (args.Resource is LabStack root) stack = root;
-                    else registered.Enqueue(stack?.Hooks);
+                    else registered.Enqueue((stack?.Hooks, stack?.Roles));
                     return null;
                 });
                 return new LabStack(configuration, RunSurroundings.Offline(StoppedClock.Instance), options);
@@ -369,8 +394,9 @@ public sealed class LabStackTests
         Assert.NotEmpty(registered);
         Assert.All(registered, hooks =>
         {
-            Assert.Equal([GatewayHooks.AfterEndpoint], hooks?.PrivateEndpoint.AfterCreate.Select(hook => hook.Name));
-            Assert.Equal([GatewayHooks.AfterService], hooks?.Service.AfterUpdate.Select(hook => hook.Name));
+            Assert.Equal([RoleHooks.AfterAssignment], hooks.Roles?.Assignment.AfterCreate.Select(hook => hook.Name));
+            Assert.Equal([GatewayHooks.AfterEndpoint], hooks.Gateway?.PrivateEndpoint.AfterCreate.Select(hook => hook.Name));
+            Assert.Equal([GatewayHooks.AfterService], hooks.Gateway?.Service.AfterUpdate.Select(hook => hook.Name));
         });
     }
 

@@ -6,6 +6,7 @@ using Infra.Components.Gateway;
 using Infra.Components.Logging;
 using Infra.Components.Naming;
 using Infra.Components.Network;
+using Infra.Components.PublicDns;
 using Infra.Components.Network.Egress;
 using Infra.Components.Regions;
 using Pulumi;
@@ -60,6 +61,16 @@ internal sealed class GatewayLab : Stack
             Locations = settings.Sku.IsMultiRegional ? [new GatewayLocation(second, SubnetOf(further, subnet))] : [],
             Tags = { ["owner"] = "platform" },
         });
+        if (hostName is not null)
+        {
+            new PublicAlias("gw", new PublicAliasArgs
+            {
+                HostName = hostName,
+                ServiceName = names.For(ResourceKind.ApiManagement, "gw", region),
+                ZoneId = "0123456789abcdef0123456789abcdef",
+            });
+        }
+
         var telemetry = new GatewayTelemetry("gw", new GatewayTelemetryArgs
         {
             Region = region,

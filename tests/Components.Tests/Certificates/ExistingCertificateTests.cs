@@ -33,7 +33,7 @@ public sealed class ExistingCertificateTests
         Assert.Contains("the vault named is 'kv-other'", error.ToString(), StringComparison.Ordinal);
     }
 
-    private static ExistingCertificateArgs Args(string vault) => new()
+    internal static ExistingCertificateArgs Args(string vault) => new()
     {
         SecretId = new KeyVaultSecretId("kv-shared", "gateway"),
         VaultId = Vault(vault),

@@ -1,5 +1,7 @@
 using Infra.Analysis.Checks;
 using Infra.Analysis.Findings;
+using Infra.Analysis.Plans;
+using Infra.Analysis.Values;
 using static Infra.Analysis.Tests.Checks.NetworkPlan;
 
 namespace Infra.Analysis.Tests.Checks.ApiManagement;
@@ -59,7 +61,7 @@ public sealed class GatewayChecksTests
         Assert.Equal(["'gw' is in it as well", "'gw2' is in it as well"], Sharers(twice).Order(StringComparer.Ordinal));
         Assert.Equal(["'nic' is in it as well"], Sharers(shared));
 
-        static IEnumerable<string> Sharers(Infra.Analysis.Plans.Plan plan) =>
+        static IEnumerable<string> Sharers(Plan plan) =>
             NetworkChecks.Run(plan).Where(finding => finding.Rule == "gateway-subnet").Select(finding => finding.Message.Split(". ")[1].Split(',')[0]);
     }
 
@@ -110,6 +112,37 @@ public sealed class GatewayChecksTests
         Assert.Equal(
             isKnown ? [] : [("gateway-region", Severity.Unknown, "location")],
             findings.Select(finding => (finding.Rule, finding.Severity, finding.Path)));
+    }
+
+    [Theory]
+    [InlineData("StandardV2", "ai.contoso.com", null, null, false)]
+    [InlineData("PremiumV2", "ai.contoso.com", "other.contoso.com", "gw.azure-api.net", false)]
+    [InlineData("StandardV2", "ai.contoso.com", "ai.contoso.com", "old.azure-api.net", false)]
+    [InlineData("StandardV2", "ai.contoso.com", "ai.contoso.com", "gw.azure-api.net", true)]
+    [InlineData("StandardV2", "gw.azure-api.net", null, null, true)]
+    [InlineData("Premium", "ai.contoso.com", null, null, true)]
+    public void Whether_anything_in_public_leads_from_its_own_name_to_a_v2_gateway_is_unknown_unless_the_plan_writes_it(
+        string tier, string host, string? alias, string? target, bool isKnown)
+    {
+        var plan = new NetworkPlan().Add(
+            "gw", "Microsoft.ApiManagement/service", "gw",
+            new { location = "eastus2", sku = new { name = tier }, properties = new { hostnameConfigurations = new[] { new { hostName = host } } } }).Plan;
+        if (alias is not null)
+        {
+            var inputs = (ObjectValue)SampleLab.Value($$"""{ "type": "CNAME", "name": "{{alias}}", "content": "{{target}}" }""");
+            plan = plan with
+            {
+                Resources = plan.Resources.Add(new PlanResource
+                {
+                    Urn = "urn:pulumi:dev::lab::cloudflare:index/dnsRecord:DnsRecord::gw", Type = "cloudflare:index/dnsRecord:DnsRecord",
+                    Name = "gw", Custom = true, Inputs = inputs,
+                }),
+            };
+        }
+
+        Assert.Equal(
+            isKnown ? [] : [("gateway-alias", Severity.Unknown, "properties.hostnameConfigurations[0].hostName")],
+            NetworkChecks.Run(plan).Select(finding => (finding.Rule, finding.Severity, finding.Path)));
     }
 
     private static NetworkPlan Network(string? delegation, bool secured = true, string region = "eastus2", int prefixLength = 24) => new NetworkPlan().Network(
