@@ -6,8 +6,8 @@ using Infra.Components.Gateway;
 using Infra.Components.Logging;
 using Infra.Components.Naming;
 using Infra.Components.Network;
-using Infra.Components.PublicDns;
 using Infra.Components.Network.Egress;
+using Infra.Components.PublicDns;
 using Infra.Components.Regions;
 using Pulumi;
 using Pulumi.AzureNative.PrivateDns;
@@ -45,11 +45,13 @@ internal sealed class GatewayLab : Stack
         var identity = new GatewayIdentity("gw", new GatewayIdentityArgs { Region = region, ResourceGroupName = group, Names = names });
         var zone = new PrivateZone("gw", new() { PrivateZoneName = GatewayEndpoint.ZoneName, ResourceGroupName = group, Location = "global" });
         var subnet = GatewayLayout.SubnetOf(settings.Mode);
+        var serviceName = names.For(ResourceKind.ApiManagement, "gw", region);
         var service = new GatewayService("gw", new GatewayServiceArgs
         {
             Region = region,
             ResourceGroupName = group,
             Names = names,
+            ServiceName = serviceName,
             Settings = settings,
             Identity = identity,
             SubnetId = SubnetOf(spoke, subnet),
@@ -66,7 +68,7 @@ internal sealed class GatewayLab : Stack
             new PublicAlias("gw", new PublicAliasArgs
             {
                 HostName = hostName,
-                ServiceName = names.For(ResourceKind.ApiManagement, "gw", region),
+                ServiceName = serviceName,
                 ZoneId = "0123456789abcdef0123456789abcdef",
             });
         }

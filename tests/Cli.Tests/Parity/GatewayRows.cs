@@ -118,11 +118,11 @@ internal static class GatewayRows
                 host.Text("keyVaultId") is { } id && id.EndsWith(".vault.azure.net/secrets/gateway", StringComparison.Ordinal) && host.Text("identityClientId") is not null)),
             Mutation = Mutation.Drop(Service, Name, "hostnameConfigurations.3"),
         },
-        new("P087", "Address records, TTL 10, of the gateway and the three other names of a classic one; no zone azure-api.net")
+        new("P087", "Address records, TTL 10, of the gateway, the three other names of a classic one and the one from Azure; no zone azure-api.net")
         {
             Stack = "classic",
             File = "components/Dns/PrivateHostZone.cs",
-            Holds = plan => plan.All(Record).Where(record => record.Name.StartsWith(Name, StringComparison.Ordinal)).ToArray() is { Length: 4 } records &&
+            Holds = plan => plan.All(Record).Where(record => record.Name.StartsWith(Name, StringComparison.Ordinal)).ToArray() is { Length: 5 } records &&
                 records.All(record => record.Text("ttl") == "10" && record.Text("aRecords.0.ipv4Address") is not null) &&
                 plan.All(Zone).All(zone => zone.Text("privateZoneName") != "azure-api.net"),
             Mutation = Mutation.Remove(Record, "gateway-scm"),
