@@ -270,7 +270,9 @@ internal sealed class GatewayLayer
 
     private void DeclareZone(string name, Input<string> zone, ExistingPrivateDnsZone? existing, ImmutableArray<string> records)
     {
-        var address = _service.PrivateIPAddresses.Apply(addresses => addresses[0]);
+        var address = _service.PrivateIPAddresses.Apply(addresses => addresses.IsEmpty
+            ? throw new InvalidOperationException("Azure gave the gateway no private address, so that no name can lead to it.")
+            : addresses[0]);
         new PrivateHostZone(name, new PrivateHostZoneArgs
         {
             ZoneName = zone,

@@ -6,9 +6,9 @@ namespace Infra.Components.Gateway;
 /// </summary>
 public enum AzureMonitorLogger
 {
-    /// <summary>Azure has made it: it is referred to, never declared.</summary>
+    /// <summary>Azure has made it, and the service's diagnostic of that name: the logger is referred to, and neither is declared.</summary>
     Adopt,
 
-    /// <summary>It is declared.</summary>
+    /// <summary>It is declared, and so is the service's diagnostic that writes to it.</summary>
     Create,
 }

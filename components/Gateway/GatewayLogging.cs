@@ -46,17 +46,22 @@ public sealed class GatewayLogging : ComponentResource
             },
             new CustomResourceOptions { Parent = this, DependsOn = { args.Telemetry.Role } });
         ApplicationInsightsLoggerId = insights.Id;
-        AzureMonitorLoggerId = args.AzureMonitorLogger == AzureMonitorLogger.Create
-            ? DeclareAzureMonitorLogger(name, args)
-            : args.Service.Id.Apply(id => $"{id}/loggers/{AzureMonitor}");
+        if (args.AzureMonitorLogger == AzureMonitorLogger.Create)
+        {
+            AzureMonitorLoggerId = DeclareAzureMonitorLogger(name, args);
+            new Diagnostic($"{name}-monitor", CallDiagnostic.Of(args, AzureMonitor, AzureMonitorLoggerId), new CustomResourceOptions { Parent = this });
+        }
+        else
+        {
+            // What Azure made comes with the service's own diagnostic, which cannot be declared either; each API has one that counts more.
+            AzureMonitorLoggerId = args.Service.Id.Apply(id => $"{id}/loggers/{AzureMonitor}");
+        }
 
         var toInsights = CallDiagnostic.Of(args, ApplicationInsights, ApplicationInsightsLoggerId);
         toInsights.Metrics = true;
         toInsights.HttpCorrelationProtocol = HttpCorrelationProtocol.W3C;
         toInsights.OperationNameFormat = OperationNameFormat.Name;
         new Diagnostic($"{name}-insights", toInsights, new CustomResourceOptions { Parent = this });
-        new Diagnostic(
-            $"{name}-monitor", CallDiagnostic.Of(args, AzureMonitor, AzureMonitorLoggerId), new CustomResourceOptions { Parent = this });
         new Diagnostics(
             name,
             new DiagnosticsArgs { WorkspaceId = args.WorkspaceId, Targets = [new("apim", DiagnosticType.ApiManagement, args.Service.Id)] },

@@ -53,7 +53,9 @@ public sealed class PrivateConnection : ComponentResource
         Id = endpoint.Id;
 
         // As the zones know it: what the endpoint itself says of its records is gone once it has a zone group.
-        PrivateIPAddress = records.PrivateDnsZoneConfigs.Apply(zones => zones[0].RecordSets[0].IpAddresses[0]);
+        PrivateIPAddress = records.PrivateDnsZoneConfigs.Apply(zones =>
+            zones.SelectMany(zone => zone.RecordSets).SelectMany(record => record.IpAddresses).FirstOrDefault()
+            ?? throw new InvalidOperationException($"Azure wrote no address of the private endpoint '{name}' into its zones."));
         RegisterOutputs();
     }
 

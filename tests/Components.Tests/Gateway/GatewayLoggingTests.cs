@@ -42,24 +42,22 @@ public sealed class GatewayLoggingTests
         Assert.True(await Output.IsSecretAsync(credentials.ToOutput()));
     }
 
-    [Theory]
-    [InlineData(AzureMonitorLogger.Adopt, 1)]
-    [InlineData(AzureMonitorLogger.Create, 2)]
-    public async Task The_logger_to_Azure_Monitor_is_declared_only_if_asked_for_and_used_in_both_cases(AzureMonitorLogger choice, int loggers)
+    [Fact]
+    public async Task What_Azure_makes_for_Azure_Monitor_is_declared_only_if_asked_for()
     {
-        var recording = await RecordAsync(args => args with { AzureMonitorLogger = choice });
+        var adopted = await RecordAsync(args => args with { AzureMonitorLogger = AzureMonitorLogger.Adopt });
+        var created = await RecordAsync(args => args with { AzureMonitorLogger = AzureMonitorLogger.Create });
 
-        Assert.Equal(loggers, recording.OfType(Logger).Count());
-        var id = recording[Diagnostic, "gw-monitor"]["loggerId"];
-        Assert.Equal(choice == AzureMonitorLogger.Adopt ? $"{GatewayLab.ServiceId}/loggers/azuremonitor" : $"/ids/{Logger}/azuremonitor", id);
-        Assert.All(recording.OfType(Logger).Where(logger => logger.Name == "gw-monitor"), logger =>
-            Assert.Equal(("azureMonitor", "azuremonitor"), (logger["loggerType"], logger["loggerId"])));
+        Assert.Equal(["gw-insights"], adopted.OfType(Logger).Concat(adopted.OfType(Diagnostic)).Select(declared => declared.Name).Distinct());
+        var logger = created[Logger, "gw-monitor"];
+        Assert.Equal(("azureMonitor", "azuremonitor"), (logger["loggerType"], logger["loggerId"]));
+        Assert.Equal($"/ids/{Logger}/azuremonitor", created[Diagnostic, "gw-monitor"]["loggerId"]);
     }
 
     [Fact]
     public async Task Every_call_is_logged_and_nothing_of_any_message()
     {
-        var recording = await RecordAsync();
+        var recording = await RecordAsync(args => args with { AzureMonitorLogger = AzureMonitorLogger.Create });
 
         Assert.Equal(["applicationinsights", "azuremonitor"], recording.OfType(Diagnostic).Select(diagnostic => diagnostic["diagnosticId"]).Order());
         Assert.All(recording.OfType(Diagnostic), diagnostic =>
