@@ -54,7 +54,10 @@ internal static class ApisLab
         if (consumers.Length == 0) return;
         new GatewayConsumers("gw", new GatewayConsumersArgs
         {
-            ServiceName = gateway.ServiceName, ResourceGroupName = gateway.ResourceGroupName, Apis = apis, Consumers = [.. consumers],
+            ServiceName = gateway.ServiceName,
+            ResourceGroupName = gateway.ResourceGroupName,
+            Apis = apis,
+            Consumers = [.. consumers],
         });
     }
 }
