@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
+using Infra.Components.Arm;
 using Infra.Components.Certificates;
 using Infra.Components.Dns;
 using Infra.Components.Foundry;
 using Infra.Components.Gateway;
 using Infra.Components.Gateway.Apis;
 using Infra.Components.Gateway.Backends;
+using Infra.Components.Gateway.CallLogs;
 using Infra.Components.Gateway.PublicAccess;
+using Infra.Components.Gateway.Queries;
 using Infra.Components.Logging;
 using Infra.Components.Naming;
 using Infra.Components.Network;
@@ -90,7 +93,7 @@ internal sealed class GatewayLayer
             Consumers = gateway.Apis.Consumers,
         });
 
-        new GatewayLogging(Name, new GatewayLoggingArgs
+        var logging = new GatewayLogging(Name, new GatewayLoggingArgs
         {
             Service = _service,
             ResourceGroupName = _group.Name,
@@ -98,7 +101,9 @@ internal sealed class GatewayLayer
             Identity = _identity,
             WorkspaceId = workspace.Id,
             AzureMonitorLogger = gateway.AzureMonitorLogger,
+            LogClientAddresses = gateway.Logging.ClientAddresses,
         });
+        DeclareCallLogs(workspace.Id, logging);
         new Diagnostics($"{Name}-layer", new DiagnosticsArgs { WorkspaceId = workspace.Id, Targets = _logged.ToImmutable() });
     }
 
@@ -348,5 +353,53 @@ internal sealed class GatewayLayer
             FoundryResourceIds = apis.FoundryResourceIds.ToArray(),
             CacheConnectionString = apis.CacheConnection is { } secret ? (Input<string>)secret.Value : null,
         });
+    }
+
+    /// <summary>What the calls leave behind, what reads it, and who is told of it.</summary>
+    private void DeclareCallLogs(Output<string> workspaceId, GatewayLogging logging)
+    {
+        var settings = _gateway.Logging;
+        new ApiLogging(Name, new ApiLoggingArgs
+        {
+            ServiceName = _service.Name,
+            ResourceGroupName = _group.Name,
+            Apis = [.. _apis.Apis.Select(api => new LoggedApi(api.Name, api.ApiName, api.Kind == GatewayApiKind.Models))],
+            ApplicationInsightsLoggerId = logging.ApplicationInsightsLoggerId,
+            AzureMonitorLoggerId = logging.AzureMonitorLoggerId,
+            Models = settings.Models,
+            LogClientAddresses = settings.ClientAddresses,
+        });
+        if (settings.Archive is { } archive)
+        {
+            new ModelLogArchive(Name, new ModelLogArchiveArgs
+            {
+                ServiceId = _service.Id,
+                StorageAccountId = IdOf(archive.StorageAccountId),
+                EventHubRuleId = IdOf(archive.EventHubRuleId),
+                EventHubName = archive.EventHubName is { } hub ? (Input<string>)hub : null,
+            });
+        }
+
+        new GatewayReports(Name, new GatewayReportsArgs
+        {
+            Region = _gateway.Region,
+            ResourceGroupName = _group.Name,
+            WorkspaceId = workspaceId,
+            Prices = settings.Prices,
+            Tags = _context.Tags,
+        });
+        if (settings.Alerts is not { } alerts) return;
+        new GatewayAlerts(Name, new GatewayAlertsArgs
+        {
+            Region = _gateway.Region,
+            ResourceGroupName = _group.Name,
+            WorkspaceId = workspaceId,
+            ActionGroupId = IdOf(settings.ActionGroupId) ?? _network.ActionGroupId!,
+            Names = _context.Names,
+            Settings = alerts,
+            Tags = _context.Tags,
+        });
+
+        static Input<string>? IdOf(AzureResourceId? existing) => existing is null ? null : (Input<string>)existing.Text;
     }
 }

@@ -17,7 +17,8 @@ internal static class LabLogging
     /// <param name="names">Where names come from.</param>
     /// <param name="tags">The tags of every resource.</param>
     /// <param name="time">The clock: a budget begins with the month of the first update.</param>
-    public static void Declare(
+    /// <returns>The alerts; null if nobody is to be told of anything.</returns>
+    public static Alerts? Declare(
         NetworkLayerConfiguration lab,
         LogWorkspaceReference workspace,
         ImmutableArray<LabEnvironment> environments,
@@ -37,8 +38,8 @@ internal static class LabLogging
                 environment.Name, new DiagnosticsArgs { WorkspaceId = workspace.Id, Targets = environment.Logged });
         }
 
-        if (lab.Logging.Alerts is not { } alerts) return;
-        new Alerts(LogNames.Lab, new AlertsArgs
+        if (lab.Logging.Alerts is not { } alerts) return null;
+        return new Alerts(LogNames.Lab, new AlertsArgs
         {
             Region = region,
             ResourceGroupName = group,

@@ -21,6 +21,7 @@ internal sealed class NetworkLayer
     private readonly ImmutableArray<(SpokeConfiguration Configuration, Spoke Spoke, SpokeVault Vault)> _spokes;
     private readonly PrivateDnsZones _zones;
     private readonly LogWorkspaceReference _workspace;
+    private readonly Alerts? _alerts;
 
     /// <summary>Declares the network.</summary>
     /// <param name="network">The network as it is configured.</param>
@@ -56,7 +57,7 @@ internal sealed class NetworkLayer
         _spokes = [.. network.Spokes.Select(spoke => Join(spoke, environments[spoke.Environment], vaultZone))];
         _environments = [.. network.Environments.Select(environment => environments[environment.Key])];
         foreach (var environment in _environments) environment.WatchNames();
-        LabLogging.Declare(network, _workspace, _environments, names, tags, context.Surroundings.Time);
+        _alerts = LabLogging.Declare(network, _workspace, _environments, names, tags, context.Surroundings.Time);
     }
 
     /// <summary>What other layers need of the network.</summary>
@@ -72,6 +73,7 @@ internal sealed class NetworkLayer
         PrivateDnsZoneIds = _zones.Ids,
         ResolverNetworkIds = OutputMap.Of(_environments.Select(environment =>
             (environment.Name, (environment.SharedServices?.Link.Id ?? environment.Hub.VirtualNetworkId).ToOutput()))),
+        ActionGroupId = _alerts?.ActionGroupId,
     };
 
     /// <summary>The id of each hub's virtual network, by the environment.</summary>

@@ -31,6 +31,9 @@ public sealed record NetworkLayerOutputs
     public ImmutableDictionary<string, ImmutableArray<Resource>> SpokeResources { get; init; } =
         ImmutableDictionary<string, ImmutableArray<Resource>>.Empty;
 
+    /// <summary>The id of the action group that is told of trouble; null (the default) if there is none, and of another stack.</summary>
+    public Output<string>? ActionGroupId { get; init; }
+
     /// <summary>The stack that has the network; null if it is this one.</summary>
     private string? Stack { get; init; }
 

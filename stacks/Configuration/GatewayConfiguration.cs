@@ -47,6 +47,9 @@ public sealed record GatewayConfiguration
     /// <summary>The APIs and their consumers. Settings <c>apis</c> and <c>lab:consumers</c>.</summary>
     public GatewayApisConfiguration Apis { get; init; } = new();
 
+    /// <summary>What its calls leave behind. Setting <c>logging</c>.</summary>
+    public GatewayLoggingConfiguration Logging { get; init; } = new();
+
     /// <summary>Every name of its own that it answers to; none if it has Azure's alone.</summary>
     internal IEnumerable<string> HostNames => Host is null ? [] : GatewayHost.Of(Host.Name, Settings.Mode).Select(host => host.Name);
 
@@ -55,5 +58,5 @@ public sealed record GatewayConfiguration
 
     /// <summary>The ids of what exists already, to be known when a plan is checked.</summary>
     internal IEnumerable<string> ExternalIds =>
-        new[] { Host?.VaultId, Host?.ZoneId }.Where(id => id is not null).Select(id => id!.Text);
+        new[] { Host?.VaultId, Host?.ZoneId }.Concat(Logging.ExternalIds).Where(id => id is not null).Select(id => id!.Text);
 }

@@ -1,6 +1,7 @@
 using Infra.Components.Certificates;
 using Infra.Components.Foundry;
 using Infra.Components.Gateway;
+using Infra.Components.Gateway.Queries;
 using Infra.Components.Logging;
 using Infra.Components.Naming;
 using Infra.Components.ResourceGroups;
@@ -29,6 +30,7 @@ internal static class GatewayNames
         .. LogWorkspace.NamesOf(Gateway, gateway.Region),
         .. GatewayIdentity.NamesOf(Gateway, gateway.Region),
         .. GatewayTelemetry.NamesOf(Gateway, gateway.Region),
+        .. gateway.Logging.Alerts is null ? [] : GatewayAlerts.NamesOf(Gateway, gateway.Region),
         .. gateway.Host?.Order is { } order ? CertificateVault.NamesOf(Certificates, gateway.Region, order.Access) : [],
         .. GatewayService.NamesOf(
             Gateway, gateway.Settings, gateway.Region, gateway.Region, gateway.AdditionalRegions.Select(further => further.Region)),

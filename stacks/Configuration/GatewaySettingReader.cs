@@ -11,8 +11,9 @@ namespace Infra.Stacks.Configuration;
 /// <param name="reader">The settings.</param>
 /// <param name="spokes">The spokes that are described here; null if the network is a layer of another stack.</param>
 /// <param name="environments">The environments there are; the primary one if the network is a layer of another stack.</param>
+/// <param name="hasRecipients">Whether this stack says who is told of trouble.</param>
 internal sealed class GatewaySettingReader(
-    SettingReader reader, IReadOnlyCollection<GatewaySpoke>? spokes, IReadOnlyCollection<EnvironmentKey> environments)
+    SettingReader reader, IReadOnlyCollection<GatewaySpoke>? spokes, IReadOnlyCollection<EnvironmentKey> environments, bool hasRecipients)
 {
     /// <summary>The full key.</summary>
     public const string Key = LabConfiguration.Namespace + ":gateway";
@@ -56,7 +57,7 @@ internal sealed class GatewaySettingReader(
         var members = _gateway.Map(
             "spoke", "region", "mode", "sku", "capacity", "publisher", "pinnedZones", "ownPublicIPAddress", "systemAssignedIdentity", "hostName",
             "hostZoneId", "certificate", "cloudflare", "publicAlias", "additionalRegions", "sessionAffinity",
-            "servers", ResolvedIn, "azureMonitorLogger", "apis");
+            "servers", ResolvedIn, "azureMonitorLogger", "apis", "logging");
         if (members is null) return null;
 
         var mode = members("mode").Choice<GatewayMode>() ?? GatewayMode.Integrated;
@@ -91,6 +92,7 @@ internal sealed class GatewaySettingReader(
         }
 
         var logger = members("azureMonitorLogger").Choice<AzureMonitorLogger>() ?? AzureMonitorLogger.Adopt;
+        var logging = new GatewayLoggingReader(hasRecipients).Read(members("logging"));
         if (spoke is null || region is null || publisher is not ({ } name, { } email)) return null;
         return new GatewayConfiguration
         {
@@ -105,6 +107,7 @@ internal sealed class GatewaySettingReader(
             ResolvedIn = resolvedIn,
             Models = models,
             Apis = apis,
+            Logging = logging,
         };
     }
 

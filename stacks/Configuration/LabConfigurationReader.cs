@@ -111,7 +111,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
 
     private GatewayConfiguration? ReadGateway(HashSet<LabLayer> layers, NetworkSettingReader? network)
     {
-        var settings = new GatewaySettingReader(_reader, network?.Spokes, network?.Environments ?? [EnvironmentKey.Primary]);
+        var settings = new GatewaySettingReader(_reader, network?.Spokes, network?.Environments ?? [EnvironmentKey.Primary], network?.HasRecipients ?? false);
         var models = new ModelSettingReader(_reader);
         var read = models.Read();
         if (settings.IsPresent || layers.Contains(LabLayer.Gateway))

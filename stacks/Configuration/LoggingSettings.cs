@@ -7,8 +7,10 @@ namespace Infra.Stacks.Configuration;
 /// <summary>Reads the settings of what is logged, and of who hears of it.</summary>
 internal sealed class LoggingSettings(SettingReader reader)
 {
+    /// <summary>The full key of who is told of trouble.</summary>
+    public const string AlertsKey = LabConfiguration.Namespace + ":alerts";
+
     private const string LoggingKey = LabConfiguration.Namespace + ":logging";
-    private const string AlertsKey = LabConfiguration.Namespace + ":alerts";
 
     private const int ShortestRetention = LogWorkspaceSettings.LeastRetentionDays;
     private const int LongestRetention = LogWorkspaceSettings.MostRetentionDays;

@@ -46,6 +46,9 @@ internal sealed class NetworkSettingReader
     /// <summary>The spokes, for the gateway's settings.</summary>
     public IReadOnlyCollection<GatewaySpoke> Spokes => [.. _spokes.Select(spoke => new GatewaySpoke(spoke.Request.Name, spoke.Region, spoke.Request.Purposes))];
 
+    /// <summary>Whether it says who is told of trouble.</summary>
+    public bool HasRecipients => _reader.Root(LoggingSettings.AlertsKey).IsPresent;
+
     /// <summary>
     /// What of the layer is sound, which is all of it if nothing is wrong; null if not even the primary environment is.
     /// </summary>

@@ -70,6 +70,16 @@ internal sealed class Setting(SettingReader reader, string path, JsonElement? va
         return null;
     }
 
+    /// <summary>A number, whole or not.</summary>
+    public decimal? Number(decimal minimum, decimal maximum)
+    {
+        var accepted = string.Create(CultureInfo.InvariantCulture, $"a number from {minimum} to {maximum}");
+        if (!Is(JsonValueKind.Number, accepted, out var number)) return null;
+        if (number.TryGetDecimal(out var exact) && exact >= minimum && exact <= maximum) return exact;
+        reader.Add(path, number.GetRawText(), "This is out of range.", $"Accepted: {accepted}.");
+        return null;
+    }
+
     /// <summary>One of some whole numbers.</summary>
     public int? OneOf(params int[] choices)
     {

@@ -64,9 +64,13 @@ internal sealed class SettingReader(ConfigurationValues values)
     public void Add(string path, string? value, string problem, string remedy) =>
         _mistakes.Add(new ConfigurationMistake(path, value, problem, remedy, values.LocationOf(path)));
 
-    private void RefuseSecret(string path, string option) => Add(
-        path, null, "This is encrypted, although it is no secret; so it cannot be checked before a deployment.",
-        $"Write it in plain: 'pulumi config set --plaintext {option}{path} ...'.");
+    private void RefuseSecret(string path, string option)
+    {
+        if (IsReported(path)) return;
+        Add(
+            path, null, "This is encrypted, although it is no secret; so it cannot be checked before a deployment.",
+            $"Write it in plain: 'pulumi config set --plaintext {option}{path} ...'.");
+    }
 
     private Setting ReadRoot(string key)
     {
