@@ -42,7 +42,7 @@ internal static partial class GapTable
         new("G32", "Most models have no version, and a capacity that the code decides."),
         new("G35", "Nothing is handed on to other stacks, so that ids are copied by hand."),
         new("G36", "The dearest parts cannot be left out, and nobody watches what is spent."),
-        new("G37", "Rules that collect logs belong to no machine, so that nothing is collected."),
+        new("G37", "Nobody is alerted of anything, no query or workbook reads the logs, and rules that collect them belong to no machine."),
         new("G38", "Regions and names are written into the code."),
         new("G39", "Hardly any setting is checked before Azure refuses it, or takes it wrongly."),
         new("G40", "Policies, diagnostics and blocks of logging are copied, and differ by now."),

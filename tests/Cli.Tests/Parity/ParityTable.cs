@@ -8,7 +8,7 @@ internal static class ParityTable
     public static ImmutableArray<ParityRow> Rows { get; } =
     [
         .. new[] { CoreRows.All, HubRows.All, FirewallRows.All, SharedServicesRows.All, DnsRows.All, JumpBoxRows.All, SpokeRows.All, LoggingRows.All }
-            .Concat([GatewayRows.All, CertificateRows.All, ModelRows.All, ApiRows.All])
+            .Concat([GatewayRows.All, CertificateRows.All, ModelRows.All, ApiRows.All, CallLogRows.All])
             .SelectMany(rows => rows)
             .OrderBy(row => row.Id, StringComparer.Ordinal),
     ];

@@ -39,7 +39,7 @@ public sealed class ParityTests
     [Fact]
     public void Every_row_is_in_the_table_once_and_names_a_file_that_exists()
     {
-        Assert.Equal(Enumerable.Range(1, 118).Except([101, 102, 103]).Select(number => number.ToString("'P'000", CultureInfo.InvariantCulture)), ParityTable.Rows.Select(row => row.Id));
+        Assert.Equal(Enumerable.Range(1, 118).Select(number => number.ToString("'P'000", CultureInfo.InvariantCulture)), ParityTable.Rows.Select(row => row.Id));
         Assert.All(ParityTable.Rows, row => Assert.True(row.File is null || File.Exists(Path.Combine(Repository.Root, row.File)), $"{row.Id}: {row.File} does not exist."));
     }
 
