@@ -113,10 +113,11 @@ public sealed class GatewayQueriesTests
     public void The_queries_read_what_the_policies_write()
     {
         var caller = File.ReadAllText(Path.Combine(Repository.Root, "components", "Gateway", "Policies", "Fragments", "identify-caller.xml"));
+        var trace = File.ReadAllText(Path.Combine(Repository.Root, "components", "Gateway", "Policies", "Fragments", "trace-call.xml"));
         var tokens = File.ReadAllText(Path.Combine(Repository.Root, "components", "Gateway", "Policies", "Fragments", "count-tokens.xml"));
 
-        Assert.Contains("<trace source=\"caller\"", caller, StringComparison.Ordinal);
-        Assert.All(Quoted("GatewayCalls.kql", "Caller[\""), name => Assert.Contains($"<metadata name=\"{name}\"", caller, StringComparison.Ordinal));
+        Assert.Contains("<trace source=\"caller\"", trace, StringComparison.Ordinal);
+        Assert.All(Quoted("GatewayCalls.kql", "Caller[\""), name => Assert.Contains($"<metadata name=\"{name}\"", trace, StringComparison.Ordinal));
         Assert.All(Quoted("GatewayTokenMetrics.kql", "Properties[\""), name => Assert.Contains($"<dimension name=\"{name}\"", tokens, StringComparison.Ordinal));
         Assert.All(Quoted("GatewayCalls.kql", "BackendRequestHeaders[\""), name =>
         {
