@@ -121,7 +121,9 @@ internal sealed class AgentConversation(
             Policy, new ResponsesClientOptions { Endpoint = new Uri($"{_project}/openai/v1"), Transport = new HttpClientPipelineTransport(http) });
         var request = new JsonObject
         {
-            ["conversation"] = conversation, ["input"] = text, ["agent_reference"] = new JsonObject { ["type"] = "agent_reference", ["name"] = Agent },
+            ["conversation"] = conversation,
+            ["input"] = text,
+            ["agent_reference"] = new JsonObject { ["type"] = "agent_reference", ["name"] = Agent },
         };
         using var content = BinaryContent.Create(BinaryData.FromString(request.ToJsonString()));
         var answer = await client.CreateResponseAsync(content, new RequestOptions { CancellationToken = cancellationToken });

@@ -134,8 +134,11 @@ public sealed class GatewayChecksTests
             {
                 Resources = plan.Resources.Add(new PlanResource
                 {
-                    Urn = "urn:pulumi:dev::lab::cloudflare:index/dnsRecord:DnsRecord::gw", Type = "cloudflare:index/dnsRecord:DnsRecord",
-                    Name = "gw", Custom = true, Inputs = inputs,
+                    Urn = "urn:pulumi:dev::lab::cloudflare:index/dnsRecord:DnsRecord::gw",
+                    Type = "cloudflare:index/dnsRecord:DnsRecord",
+                    Name = "gw",
+                    Custom = true,
+                    Inputs = inputs,
                 }),
             };
         }
