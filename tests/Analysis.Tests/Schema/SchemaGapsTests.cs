@@ -108,7 +108,7 @@ public sealed class SchemaGapsTests
     [InlineData("""[{"type": "A/b", "path": "p", "kind": "thing"}]""", "value and property")]
     [InlineData("""[{"type": "A/b", "path": "p", "kind": "value", "value": "v", "source": "s"}]""", "versions")]
     [InlineData("""[{"type": "A/b", "path": "p", "kind": "value", "value": "v", "versions": {"from": "1", "to": "2"}}]""", "source")]
-    [InlineData("""[{"type": "A/b", "path": "p", "kind": "property", "shape": "blob", "versions": {"from": "1", "to": "2"}, "source": "s"}]""", "empty, string, strings")]
+    [InlineData("""[{"type": "A/b", "path": "p", "kind": "property", "shape": "blob", "versions": {"from": "1", "to": "2"}, "source": "s"}]""", "empty, endpoint, identity, string, strings")]
     [InlineData("""[{"type": "A/b", "path": "p", "kinds": "value"}]""", "kinds")]
     public void A_gap_that_is_not_whole_is_refused_with_what_it_lacks(string json, string says) =>
         Assert.Contains(says, Assert.ThrowsAny<JsonException>(() => Read(json)).Message, StringComparison.Ordinal);
