@@ -41,7 +41,7 @@ internal sealed class AgentConversation(
     public async IAsyncEnumerable<SmokeStep> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var began = time.GetUtcNow();
-        var agent = await TryAsync("make the agent", MakeAgentAsync, cancellationToken);
+        var agent = await SmokeStep.TryAsync("make the agent", MakeAgentAsync, cancellationToken);
         yield return agent;
         if (agent.Outcome != SmokeOutcome.Passed)
         {
@@ -53,7 +53,7 @@ internal sealed class AgentConversation(
         SmokeStep first, second, deleted;
         try
         {
-            first = await TryAsync(
+            first = await SmokeStep.TryAsync(
                 "first turn",
                 async (step, stop) =>
                 {
@@ -64,7 +64,7 @@ internal sealed class AgentConversation(
                 cancellationToken);
             second = first.Outcome != SmokeOutcome.Passed
                 ? SmokeStep.Skipped("second turn", "there was no first")
-                : await TryAsync(
+                : await SmokeStep.TryAsync(
                     "second turn",
                     async (step, stop) =>
                     {
@@ -78,7 +78,7 @@ internal sealed class AgentConversation(
         finally
         {
             // Also if this is being stopped: what was made must not stay.
-            deleted = await TryAsync("delete the agent", (step, _) => DeleteAgentAsync(step), CancellationToken.None);
+            deleted = await SmokeStep.TryAsync("delete the agent", (step, _) => DeleteAgentAsync(step), CancellationToken.None);
         }
 
         yield return first;
@@ -86,7 +86,7 @@ internal sealed class AgentConversation(
         yield return deleted;
         yield return log is null || second.Outcome != SmokeOutcome.Passed
             ? SmokeStep.Skipped("log", log is null ? "no workspace is named" : "there is nothing to find")
-            : await TryAsync("log", (step, stop) => FindAsync(step, conversation!, began, stop), cancellationToken);
+            : await SmokeStep.TryAsync("log", (step, stop) => FindAsync(step, conversation!, began, stop), cancellationToken);
     }
 
     private async Task<SmokeStep> MakeAgentAsync(string step, CancellationToken cancellationToken)
@@ -154,18 +154,5 @@ internal sealed class AgentConversation(
         var token = await credential.GetTokenAsync(new TokenRequestContext([Scope]), cancellationToken);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
         return await http.SendAsync(request, cancellationToken);
-    }
-
-    private static async Task<SmokeStep> TryAsync(string step, Func<string, CancellationToken, Task<SmokeStep>> run, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await run(step, cancellationToken);
-        }
-        catch (Exception exception) when (Failure.IsOne(exception) && !cancellationToken.IsCancellationRequested)
-        {
-            var failure = Failure.Of(exception);
-            return SmokeStep.Failed(step, failure.Detail, failure.Help);
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
 using Azure.Identity;
@@ -16,7 +17,7 @@ internal sealed record Failure(string Detail, string Help)
     /// <summary>Whether an exception is about the call, and not a defect of ours.</summary>
     public static bool IsOne(Exception exception) => exception is
         ClientResultException or HttpRequestException or IOException or JsonException or AuthenticationException or AuthenticationFailedException or
-        TimeoutException or TaskCanceledException or AggregateException;
+        TimeoutException or TaskCanceledException or SocketException or AggregateException;
 
     /// <summary>Explains an exception.</summary>
     public static Failure Of(Exception exception) => exception switch
@@ -32,6 +33,8 @@ internal sealed record Failure(string Detail, string Help)
             $"no secure connection: {Screen.Quote(Innermost(exception).Message)}", "See what the certificate step says."),
         HttpRequestException or IOException => new(
             $"the connection broke: {Screen.Quote(Innermost(exception).Message)}", "Look at the routes, the firewall and the gateway's private endpoint."),
+        SocketException connection => new(
+            $"no connection ({connection.SocketErrorCode})", "Look at the routes, the firewall and the gateway's private endpoint."),
         JsonException => new("the answer is not what the API promises", "Look at the policy of the API, and at what the backend answered."),
         _ => new(Screen.Quote(Innermost(exception).Message), "Look at the gateway's logs."),
     };

@@ -32,11 +32,11 @@ internal sealed class GatewaySmoke(Uri gateway, string deployment, bool mayBePub
     /// <summary>Takes the steps, each as its outcome is known.</summary>
     public async IAsyncEnumerable<SmokeStep> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var name = await TryAsync("name", NameAsync, cancellationToken);
+        var name = await SmokeStep.TryAsync("name", NameAsync, cancellationToken);
         yield return name;
         var certificate = name.Outcome == SmokeOutcome.Failed && name.Detail.StartsWith("no such", StringComparison.Ordinal)
             ? SmokeStep.Skipped("certificate", "the name leads nowhere")
-            : await TryAsync("certificate", (step, stop) => CertificateProbe.RunAsync(step, gateway, access.ChainPolicy, time, stop), cancellationToken);
+            : await SmokeStep.TryAsync("certificate", (step, stop) => CertificateProbe.RunAsync(step, gateway, access.ChainPolicy, time, stop), cancellationToken);
         yield return certificate;
         if (certificate.Outcome != SmokeOutcome.Passed)
         {
@@ -44,13 +44,13 @@ internal sealed class GatewaySmoke(Uri gateway, string deployment, bool mayBePub
             yield break;
         }
 
-        yield return await TryAsync("without credentials", RefusesStrangersAsync, cancellationToken);
-        yield return await TryAsync("hello", HelloAsync, cancellationToken);
-        yield return await TryAsync("list deployments", ListAsync, cancellationToken);
-        yield return await TryAsync("get deployment", GetAsync, cancellationToken);
-        yield return await TryAsync("chat", ChatAsync, cancellationToken);
+        yield return await SmokeStep.TryAsync("without credentials", RefusesStrangersAsync, cancellationToken);
+        yield return await SmokeStep.TryAsync("hello", HelloAsync, cancellationToken);
+        yield return await SmokeStep.TryAsync("list deployments", ListAsync, cancellationToken);
+        yield return await SmokeStep.TryAsync("get deployment", GetAsync, cancellationToken);
+        yield return await SmokeStep.TryAsync("chat", ChatAsync, cancellationToken);
         yield return Headers("usage and limits");
-        yield return await TryAsync("chat, streamed", StreamAsync, cancellationToken);
+        yield return await SmokeStep.TryAsync("chat, streamed", StreamAsync, cancellationToken);
     }
 
     private async Task<SmokeStep> NameAsync(string step, CancellationToken cancellationToken)
@@ -169,23 +169,6 @@ internal sealed class GatewaySmoke(Uri gateway, string deployment, bool mayBePub
     {
         var failure = Failure.Of(answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken), answer.Headers.RetryAfter?.ToString());
         return SmokeStep.Failed(step, failure.Detail, failure.Help);
-    }
-
-    private static async Task<SmokeStep> TryAsync(string step, Func<string, CancellationToken, Task<SmokeStep>> run, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await run(step, cancellationToken);
-        }
-        catch (Exception exception) when (Failure.IsOne(exception) && !cancellationToken.IsCancellationRequested)
-        {
-            var failure = Failure.Of(exception);
-            return SmokeStep.Failed(step, failure.Detail, failure.Help);
-        }
-        catch (SocketException exception)
-        {
-            return SmokeStep.Failed(step, $"no connection ({exception.SocketErrorCode})", "Look at the routes, the firewall and the gateway's private endpoint.");
-        }
     }
 
     /// <summary>Addresses that no packet on the internet has: of private networks, of this machine, and of this link.</summary>

@@ -12,4 +12,19 @@ internal sealed record SmokeStep(string Name, SmokeOutcome Outcome, string Detai
     public static SmokeStep Failed(string name, string detail, string help) => new(name, SmokeOutcome.Failed, detail, help);
 
     public static SmokeStep Skipped(string name, string because) => new(name, SmokeOutcome.Skipped, because);
+
+    /// <summary>Takes a step; one whose call goes wrong has failed, and says how.</summary>
+    public static async Task<SmokeStep> TryAsync(
+        string name, Func<string, CancellationToken, Task<SmokeStep>> run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await run(name, cancellationToken);
+        }
+        catch (Exception exception) when (Failure.IsOne(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            var failure = Failure.Of(exception);
+            return Failed(name, failure.Detail, failure.Help);
+        }
+    }
 }

@@ -298,8 +298,7 @@ public sealed class PolicyReader
         public void AddCharacters(int begin, int end)
         {
             var text = reader._text;
-            var at = begin;
-            while (at < end && char.IsWhiteSpace(text[at])) at++;
+            var at = FirstVisible(text, begin, end);
             if (ExpressionScanner.IsStart(text, at) && ExpressionScanner.FindEnd(text, at) is { Problem: null } found && found.End <= end &&
                 string.IsNullOrWhiteSpace(text[found.End..end]))
             {
@@ -322,12 +321,12 @@ public sealed class PolicyReader
             {
                 if (!isContent) return new PolicyLiteral(reader._source.PositionOf(start), text);
                 if (blank) return null;
-                return new PolicyLiteral(reader._source.PositionOf(_offsets[text.AsSpan().IndexOfAnyExcept(" \t\r\n")]), text.Trim());
+                return new PolicyLiteral(reader._source.PositionOf(_offsets[FirstVisible(text, 0, text.Length)]), text.Trim());
             }
 
             if (!blank || _second is not null)
             {
-                var at = _second ?? _offsets[FirstVisible(text)];
+                var at = _second ?? _offsets[FirstVisible(text, 0, text.Length)];
                 reader._diagnostics.Add(new PolicyDiagnostic(
                     Mixed, PolicySeverity.Error, reader._document, reader._source.PositionOf(at),
                     $"{what} is an expression and something else besides, which the service does not put together.",
@@ -337,10 +336,9 @@ public sealed class PolicyReader
             return _expression;
         }
 
-        private static int FirstVisible(string text)
+        private static int FirstVisible(string text, int at, int end)
         {
-            var at = 0;
-            while (char.IsWhiteSpace(text[at])) at++;
+            while (at < end && char.IsWhiteSpace(text[at])) at++;
             return at;
         }
 
@@ -348,8 +346,7 @@ public sealed class PolicyReader
         private void TryExpression()
         {
             var text = _literal.ToString();
-            var at = 0;
-            while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
+            var at = FirstVisible(text, 0, text.Length);
             if (!ExpressionScanner.IsStart(text, at)) return;
             var (end, problem) = ExpressionScanner.FindEnd(text, at);
             if (problem is not null) throw NeverEnds(_offsets[at], _offsets[Math.Min(end, _offsets.Count - 1)], problem);

@@ -9,9 +9,6 @@ public enum ElementContent
     /// <summary>A text or an expression.</summary>
     Value,
 
-    /// <summary>A text without expressions.</summary>
-    Literal,
-
     /// <summary>Elements of its own.</summary>
     Children,
 

@@ -148,14 +148,9 @@ internal sealed class StructureCheck(LoadedText text, PolicySet set, Diagnostics
                 RefuseText(element);
                 CheckChildren(element, definition, section, where);
                 break;
-            case ElementContent.Value or ElementContent.Literal:
+            case ElementContent.Value:
                 RefuseElements(element);
                 if (element.Content is null) Error("policy-content", element.Position, $"<{element.Name}> is empty; it needs a text or an expression.", $"Write <{element.Name}>...</{element.Name}>.");
-                if (definition.Content == ElementContent.Literal && element.Content is PolicyExpression)
-                {
-                    Error("policy-attribute-expression", element.Content.Position, $"<{element.Name}> takes no expression.", "Write the value, or a named value.");
-                }
-
                 break;
             case ElementContent.Empty:
                 RefuseText(element);
