@@ -14,7 +14,7 @@ namespace Infra.Analysis.Checks;
 /// <remarks>
 /// Known are the resources of the plan, the children their bodies declare, what Azure makes along with them as far as the simulation puts
 /// its id into their outputs, the network watcher of each region with a virtual network, the children that services come with
-/// (those named <c>default</c>, but none of networks, and the logger <c>azuremonitor</c> of API Management), and built-in definitions. Ids of subscriptions that the plan does not deploy to are taken as given,
+/// (those named <c>default</c>, but none of networks, the logger <c>azuremonitor</c> of API Management, and the roles of Cosmos DB), and built-in definitions. Ids of subscriptions that the plan does not deploy to are taken as given,
 /// which is worth knowing. What has braces or a query is the path of a request, not an id.
 /// </remarks>
 public sealed class DanglingIds
@@ -36,6 +36,11 @@ public sealed class DanglingIds
         "Microsoft.Authorization/policyDefinitions",
         "Microsoft.Authorization/policySetDefinitions",
         "Microsoft.Authorization/roleDefinitions");
+
+    /// <summary>The roles that every Cosmos DB account has: for reading, and for reading and writing.</summary>
+    /// <remarks>"Use data plane role-based access control with Azure Cosmos DB for NoSQL", https://learn.microsoft.com/azure/cosmos-db/nosql.</remarks>
+    private static readonly ImmutableHashSet<string> CosmosRoles =
+        ["00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000002"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _external;
@@ -162,12 +167,15 @@ public sealed class DanglingIds
 
     /// <summary>
     /// The child that a service comes with. Networks come with none: a subnet or route of that name is somebody's own. API Management comes
-    /// with a logger to Azure Monitor.
+    /// with a logger to Azure Monitor, Cosmos DB with two roles of its own. What a role of Cosmos DB holds for is no resource but a path in the
+    /// data (<c>dbs</c>), which may come about later.
     /// </summary>
     private static bool IsMadeWithItsParent(ArmId id) =>
         id.Names.Length > 1 && id.Names[^1].Equals("default", StringComparison.OrdinalIgnoreCase) &&
         !id.Provider.Equals("Microsoft.Network", StringComparison.OrdinalIgnoreCase) ||
-        id.Is("Microsoft.ApiManagement/service/loggers") && id.Names[^1].Equals("azuremonitor", StringComparison.OrdinalIgnoreCase);
+        id.Is("Microsoft.ApiManagement/service/loggers") && id.Names[^1].Equals("azuremonitor", StringComparison.OrdinalIgnoreCase) ||
+        id.Is("Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions") && CosmosRoles.Contains(id.Names[^1]) ||
+        id.Type.StartsWith("Microsoft.DocumentDB/databaseAccounts/dbs", StringComparison.OrdinalIgnoreCase);
 
     private bool IsExternal(ArmId id)
     {

@@ -13,8 +13,8 @@ namespace Infra.Components.Arm;
 /// <list type="bullet">
 /// <item>only resources in a resource group, not those of a subscription, and no extensions of other resources;</item>
 /// <item>nothing can be imported into it, and creating what exists already fails: what Azure makes by itself cannot be declared;</item>
-/// <item>the provider knows nothing of the type, so each change of a property is an update in place, also where Azure demands a new
-/// resource;</item>
+/// <item>the provider knows nothing of the type, so each change of a property is an update in place, unless
+/// <see cref="ArmResourceArgs.IsImmutable"/> says that Azure demands a new resource;</item>
 /// <item>what the provider would mark as secret is not: wrap secret values with <c>Output.CreateSecret</c>, leaf by leaf.</item>
 /// </list>
 /// </remarks>
@@ -49,11 +49,20 @@ public sealed class ArmResource : ComponentResource
                 // As one value, so that leaves keep their own secrets and dependencies until they are sent.
                 Properties = Output.Create<object>(args.Properties),
             },
-            new CustomResourceOptions { Parent = this, DependsOn = options?.DependsOn ?? new InputList<Resource>() });
+            new CustomResourceOptions
+            {
+                Parent = this,
+                DependsOn = options?.DependsOn ?? new InputList<Resource>(),
+                CustomTimeouts = options?.CustomTimeouts,
+                ReplaceOnChanges = args.IsImmutable ? ["properties"] : [],
+                DeleteBeforeReplace = args.IsImmutable ? true : null,
+                Hooks = args.Hooks,
+            });
 
         Id = resource.Id;
         Name = resource.Name;
         Properties = resource.Properties;
+        PrincipalId = args.Identity is null ? Output.Create("") : resource.Identity.Apply(identity => identity?.PrincipalId ?? "");
         RegisterOutputs();
     }
 
@@ -70,6 +79,10 @@ public sealed class ArmResource : ComponentResource
     /// </summary>
     [Output]
     public Output<object> Properties { get; private set; }
+
+    /// <summary>The object id of its system-assigned identity; empty if it has none.</summary>
+    [Output]
+    public Output<string> PrincipalId { get; private set; }
 
     private static (string Provider, ImmutableArray<string> Types) Split(ArmResourceArgs args)
     {

@@ -48,4 +48,13 @@ public sealed record ArmResourceArgs
     /// secret output may stand anywhere and stays secret in the state.
     /// </summary>
     public InputMap<object> Properties { get; init; } = new();
+
+    /// <summary>
+    /// True if Azure takes no change of the properties (default false): each then deletes the resource and creates it anew, in this order,
+    /// since both have the same name.
+    /// </summary>
+    public bool IsImmutable { get; init; }
+
+    /// <summary>What the engine runs around the steps of the resource; nothing by default.</summary>
+    public ResourceHookBinding Hooks { get; init; } = new();
 }

@@ -13,6 +13,18 @@ public sealed record BuiltInRole(string Name, string Id)
     /// <summary>Calling everything that an account offers, content safety among it, and reading its keys.</summary>
     public static BuiltInRole CognitiveServicesUser { get; } = new("Cognitive Services User", "a97b65f3-24c7-4388-baec-2e87135dc908");
 
+    /// <summary>Approving private endpoints that the managed network of a Foundry account asks for.</summary>
+    public static BuiltInRole AzureAIEnterpriseNetworkConnectionApprover { get; } =
+        new("Azure AI Enterprise Network Connection Approver", "b556d68e-0be0-4f35-a333-ad7ee1ce17ea");
+
+    /// <summary>Managing a Cosmos DB account and its databases; not its keys, and not the data.</summary>
+    public static BuiltInRole CosmosDBOperator { get; } = new("Cosmos DB Operator", "230815da-be43-4aae-9cb4-875f7bd000aa");
+
+    /// <summary>
+    /// Building with a Foundry project: its agents, its models. Was called Azure AI User until May 2026, so that the id is what counts.
+    /// </summary>
+    public static BuiltInRole FoundryUser { get; } = new("Foundry User", "53ca6127-db72-4b80-b1b0-d745d6d5456d");
+
     /// <summary>Everything in a vault's keys, secrets and certificates; not the vault itself, and not who else may.</summary>
     public static BuiltInRole KeyVaultAdministrator { get; } = new("Key Vault Administrator", "00482a5a-887f-4fb3-b363-3b7fe8e74483");
 
@@ -26,9 +38,19 @@ public sealed record BuiltInRole(string Name, string Id)
     /// <summary>Seeing a resource and what it has inside, as far as Azure Resource Manager shows it; no keys, no data.</summary>
     public static BuiltInRole Reader { get; } = new("Reader", "acdd72a7-3385-48ef-bd42-f606fba81ae7");
 
+    /// <summary>Reading and writing the documents of a search service's indexes.</summary>
+    public static BuiltInRole SearchIndexDataContributor { get; } =
+        new("Search Index Data Contributor", "8ebe5a00-799e-43f5-93ac-243d3dce84a7");
+
+    /// <summary>Managing a search service and its indexes; not what is in them.</summary>
+    public static BuiltInRole SearchServiceContributor { get; } = new("Search Service Contributor", "7ca78c08-252a-4471-8644-bb5ff32d4ba0");
+
     /// <summary>Reading, writing and deleting blobs and containers.</summary>
     public static BuiltInRole StorageBlobDataContributor { get; } =
         new("Storage Blob Data Contributor", "ba92f5b4-2d11-453d-a403-e96b0029c9fe");
+
+    /// <summary>Everything with blobs and containers, also who owns them.</summary>
+    public static BuiltInRole StorageBlobDataOwner { get; } = new("Storage Blob Data Owner", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b");
 
     /// <summary>Signing in to a machine that has joined Microsoft Entra ID, as its administrator.</summary>
     public static BuiltInRole VirtualMachineAdministratorLogin { get; } =

@@ -8,6 +8,9 @@ internal static class RoleGrant
 {
     private const string Definitions = "/providers/Microsoft.Authorization/roleDefinitions/";
 
+    /// <summary>"Azure role assignment condition format and syntax", https://learn.microsoft.com/azure/role-based-access-control/conditions-format.</summary>
+    private const string ConditionVersion = "2.0";
+
     /// <summary>Declares the assignment.</summary>
     /// <param name="name">The assignment's name in the stack.</param>
     /// <param name="role">What the principal may do.</param>
@@ -18,6 +21,8 @@ internal static class RoleGrant
     /// What the principal is. Must be given for an identity of the same stack, which Azure may not have replicated yet when it is asked;
     /// null if it is not known.
     /// </param>
+    /// <param name="condition">What must be so for the role to hold, beside its scope; null (the default) for nothing.</param>
+    /// <param name="after">What must exist before; nothing by default.</param>
     /// <param name="hooks">What the engine runs around its steps; null (the default) for nothing.</param>
     public static RoleAssignment Declare(
         string name,
@@ -26,6 +31,8 @@ internal static class RoleGrant
         Input<string> scope,
         Resource parent,
         PrincipalType? principalType = null,
+        Input<string>? condition = null,
+        Resource? after = null,
         ResourceHookBinding? hooks = null)
     {
         var args = new RoleAssignmentArgs
@@ -39,7 +46,15 @@ internal static class RoleGrant
             PrincipalType = null,
         };
         if (principalType is { } type) args.PrincipalType = type;
-        return new RoleAssignment(name, args, new CustomResourceOptions { Parent = parent, Hooks = hooks ?? new ResourceHookBinding() });
+        if (condition is not null)
+        {
+            args.Condition = condition;
+            args.ConditionVersion = ConditionVersion;
+        }
+
+        var options = new CustomResourceOptions { Parent = parent, Hooks = hooks ?? new ResourceHookBinding() };
+        if (after is not null) options.DependsOn.Add(after);
+        return new RoleAssignment(name, args, options);
     }
 
     /// <summary>

@@ -62,9 +62,7 @@ public sealed class ArmClient : IAzureManagement
     public async Task<JsonObject?> GetAsync(string id, string apiVersion, Patience patience, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(HttpMethod.Get, Address(id, apiVersion), null, patience, cancellationToken).ConfigureAwait(false);
-
-        // Any other 404 is not Azure's word that there is no such resource: a wrong subscription, or a proxy in between.
-        if (answer is { Status: HttpStatusCode.NotFound, Code: "ResourceNotFound" or "ResourceGroupNotFound" }) return null;
+        if (IsAbsence(answer)) return null;
         if (!answer.IsSuccess) throw answer.Failure();
         return answer.Body
             ?? throw new ArmException($"{answer.Request} was answered with {(int)answer.Status}, but with no resource.", answer.Status);
@@ -77,6 +75,21 @@ public sealed class ArmClient : IAzureManagement
         if (!answer.IsSuccess) throw answer.Failure();
         await FinishAsync(answer, patience, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(string id, string apiVersion, Patience patience, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(HttpMethod.Delete, Address(id, apiVersion), null, patience, cancellationToken).ConfigureAwait(false);
+        if (IsAbsence(answer)) return;
+        if (!answer.IsSuccess) throw answer.Failure();
+        await FinishAsync(answer, patience, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Whether Azure says that there is no such resource. Any other 404 is not its word: a wrong subscription, or a proxy in between.
+    /// </summary>
+    private static bool IsAbsence(ArmAnswer answer) =>
+        answer is { Status: HttpStatusCode.NotFound, Code: "ResourceNotFound" or "ResourceGroupNotFound" };
 
     /// <summary>
     /// Waits for the end of a long-running operation, if the answer names one at Azure Resource Manager itself. The token goes nowhere else;

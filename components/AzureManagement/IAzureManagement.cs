@@ -26,4 +26,13 @@ public interface IAzureManagement
     /// </exception>
     /// <exception cref="AzureAccountException">The provider's credentials are not complete.</exception>
     Task PatchAsync(string id, string apiVersion, JsonObject body, Patience patience, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a resource, and waits until it is gone. What is gone already is as good.</summary>
+    /// <param name="id">The resource's id.</param>
+    /// <param name="apiVersion">The API version.</param>
+    /// <param name="patience">How long to try again where trying again can help, and to wait for the end.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArmException">Azure refused, or did not end in time.</exception>
+    /// <exception cref="AzureAccountException">The provider's credentials are not complete.</exception>
+    Task DeleteAsync(string id, string apiVersion, Patience patience, CancellationToken cancellationToken);
 }

@@ -19,4 +19,7 @@ public sealed class NothingDeployed : IAzureManagement
     /// <inheritdoc/>
     public Task PatchAsync(string id, string apiVersion, JsonObject body, Patience patience, CancellationToken cancellationToken) =>
         throw new InvalidOperationException($"{id} cannot be changed, because nothing is deployed.");
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string id, string apiVersion, Patience patience, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 using Infra.Components.Authorization;
 using Infra.Components.KeyVaults;
 using Infra.Components.Naming;
+using Infra.Components.Perimeters;
 using Infra.Components.PrivateEndpoints;
 using Infra.Components.Regions;
 using Pulumi;
 using Pulumi.AzureNative.Authorization;
 using Pulumi.AzureNative.KeyVault;
 using Pulumi.AzureNative.Network;
-using NetworkInputs = Pulumi.AzureNative.Network.Inputs;
 using VaultInputs = Pulumi.AzureNative.KeyVault.Inputs;
 
 namespace Infra.Components.Certificates;
@@ -134,70 +134,22 @@ public sealed class CertificateVault : ComponentResource
     private (NetworkSecurityPerimeter Perimeter, NetworkSecurityPerimeterAssociation Association) DeclarePerimeter(
         string name, CertificateVaultArgs args, Vault vault)
     {
-        var perimeter = new NetworkSecurityPerimeter(
-            name,
-            new NetworkSecurityPerimeterArgs
-            {
-                NetworkSecurityPerimeterName = args.Names.For(ResourceKind.NetworkSecurityPerimeter, name, args.Region),
-                ResourceGroupName = args.ResourceGroupName,
-                Location = args.Region.Name,
-                Tags = args.Tags,
-            },
-            new CustomResourceOptions { Parent = this });
-        var profile = new NetworkSecurityPerimeterProfile(
-            name,
-            new NetworkSecurityPerimeterProfileArgs
-            {
-                ProfileName = ProfileName,
-                NetworkSecurityPerimeterName = perimeter.Name,
-                ResourceGroupName = args.ResourceGroupName,
-            },
-            new CustomResourceOptions { Parent = this });
-
-        // What is admitted is a managed identity of the subscription, whatever network it calls from.
+        var parts = new PerimeterParts(args.ResourceGroupName, this);
+        var perimeter = parts.Perimeter(name, args.Region, args.Names, args.Tags);
+        var profile = parts.Profile(name, ProfileName, perimeter);
         var rules = new InputList<Resource>
         {
-            Inbound(SubscriptionRuleName, rule => rule.Subscriptions = new NetworkInputs.SubscriptionIdArgs
-            {
-                Id = args.ReaderIdentityId.Apply(SubscriptionOf),
-            }),
+            parts.Admit($"{name}-{SubscriptionRuleName}", SubscriptionRuleName, perimeter, profile, [args.ReaderIdentityId.Apply(SubscriptionOf)]),
         };
         if (args.Settings.AllowedRanges is { IsEmpty: false } trusted)
         {
-            rules.Add(Inbound(AddressRuleName, rule => rule.AddressPrefixes = trusted.Select(range => range.ToString()).ToArray()));
+            rules.Add(parts.Admit($"{name}-{AddressRuleName}", AddressRuleName, perimeter, profile, trusted));
         }
 
-        // Only once the rules are there: enforced without them it lets nobody in.
-        var association = new NetworkSecurityPerimeterAssociation(
-            name,
-            new NetworkSecurityPerimeterAssociationArgs
-            {
-                AssociationName = name,
-                NetworkSecurityPerimeterName = perimeter.Name,
-                ResourceGroupName = args.ResourceGroupName,
-                AccessMode = args.Mode == PerimeterMode.Enforced ? AssociationAccessMode.Enforced : AssociationAccessMode.Learning,
-                PrivateLinkResource = new NetworkInputs.SubResourceArgs { Id = vault.Id },
-                Profile = new NetworkInputs.SubResourceArgs { Id = profile.Id },
-            },
-            new CustomResourceOptions { Parent = this, DependsOn = rules });
-        return (perimeter, association);
-
-        NetworkSecurityPerimeterAccessRule Inbound(string rule, Action<NetworkSecurityPerimeterAccessRuleArgs> admit)
-        {
-            var inbound = new NetworkSecurityPerimeterAccessRuleArgs
-            {
-                AccessRuleName = rule,
-                Direction = AccessRuleDirection.Inbound,
-                ProfileName = profile.Name,
-                NetworkSecurityPerimeterName = perimeter.Name,
-                ResourceGroupName = args.ResourceGroupName,
-            };
-            admit(inbound);
-            return new NetworkSecurityPerimeterAccessRule($"{name}-{rule}", inbound, new CustomResourceOptions { Parent = this });
-        }
+        return (perimeter, parts.Associate(name, perimeter, profile, args.Mode, vault.Id, rules));
     }
 
     private static string SubscriptionOf(string identityId) => identityId.Split('/') is ["", "subscriptions", var subscription, ..]
-        ? $"/subscriptions/{subscription}"
+        ? subscription
         : throw new InvalidOperationException($"The id of the gateway's identity names no subscription: {identityId}");
 }

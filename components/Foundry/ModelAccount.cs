@@ -1,11 +1,9 @@
 using Infra.Components.Authorization;
 using Infra.Components.Naming;
-using Infra.Components.PrivateEndpoints;
 using Infra.Components.Regions;
 using Pulumi;
 using Pulumi.AzureNative.Authorization;
 using Pulumi.AzureNative.CognitiveServices;
-using Deployment = Pulumi.AzureNative.CognitiveServices.Deployment;
 using Inputs = Pulumi.AzureNative.CognitiveServices.Inputs;
 using ResourceIdentityType = Pulumi.AzureNative.CognitiveServices.ResourceIdentityType;
 
@@ -22,15 +20,6 @@ namespace Infra.Components.Foundry;
 /// </remarks>
 public sealed class ModelAccount : ComponentResource
 {
-    private const string FoundryKind = "AIServices";
-    private const string OnlySku = "S0";
-
-    /// <summary>The part of an account that a private endpoint leads to; an account has only this one.</summary>
-    private const string AccountGroup = "account";
-
-    /// <summary>The key of the address among those that Azure returns; the others are those of speech, vision, language and so on.</summary>
-    private const string OpenAIApi = "OpenAI Language Model Instance API";
-
     /// <summary>Declares the account, its endpoint, its models one after the other, and who may call them.</summary>
     /// <param name="name">The component's name in the stack, and what its resources are called after: <c>eastus2-ptu</c>.</param>
     /// <param name="args">Where it is and what it offers.</param>
@@ -49,46 +38,28 @@ public sealed class ModelAccount : ComponentResource
                 AccountName = accountName,
                 ResourceGroupName = args.ResourceGroupName,
                 Location = args.Region.Name,
-                Kind = FoundryKind,
-                Sku = new Inputs.SkuArgs { Name = OnlySku },
+                Kind = AccountParts.Kind,
+                Sku = new Inputs.SkuArgs { Name = AccountParts.Sku },
                 Identity = new Inputs.IdentityArgs { Type = ResourceIdentityType.SystemAssigned },
-                Properties = new Inputs.AccountPropertiesArgs
-                {
-                    AllowProjectManagement = true,
-
-                    // Entra tokens and private endpoints work only under a domain of its own, which can never be changed.
-                    CustomSubDomainName = accountName,
-                    DisableLocalAuth = !args.AcceptsKeys,
-                    PublicNetworkAccess = PublicNetworkAccess.Disabled,
-                    NetworkAcls = new Inputs.NetworkRuleSetArgs
-                    {
-                        DefaultAction = NetworkRuleAction.Deny,
-                        Bypass = ByPassSelection.None,
-                    },
-                },
+                Properties = AccountParts.Properties(accountName, args.AcceptsKeys),
                 Tags = args.Tags,
             },
             new CustomResourceOptions { Parent = this });
-
-        var endpoint = new PrivateConnection(
-            EndpointPart(name),
-            new PrivateConnectionArgs
+        var endpoint = AccountParts.DeclareEndpoint(
+            name,
+            account,
+            new AccountEndpoint
             {
                 Region = args.EndpointRegion,
                 ResourceGroupName = args.EndpointResourceGroupName,
-                Names = args.Names,
                 SubnetId = args.SubnetId,
-                TargetId = account.Id,
-                GroupId = AccountGroup,
-                Zones = args.Zones.ToConnectionZones(),
+                Zones = args.Zones,
                 Provider = args.EndpointProvider,
-                Tags = args.Tags,
             },
-            new ComponentResourceOptions { Parent = this });
-
-        // Azure changes one thing of an account at a time and refuses the second, also an endpoint while a model is being deployed.
-        Resource before = endpoint;
-        foreach (var model in args.Deployments) before = Deploy(model, before);
+            args.Names,
+            args.Tags,
+            this);
+        AccountParts.DeclareModels(name, account, args.ResourceGroupName, args.Deployments, endpoint, this);
 
         if (args.GatewayPrincipalId is { } gateway)
         {
@@ -108,29 +79,8 @@ public sealed class ModelAccount : ComponentResource
         Id = account.Id;
         Name = account.Name;
         PrincipalId = account.Identity.Apply(identity => identity!.PrincipalId);
-        OpenAIEndpoint = account.Properties.Apply(known => known.Endpoints.TryGetValue(OpenAIApi, out var address)
-            ? address
-            : throw new InvalidOperationException(
-                $"Azure gave the account '{name}' no address for '{OpenAIApi}', so that nothing can call its models. "
-                + $"It gave: {string.Join(", ", known.Endpoints.Keys.Order(StringComparer.Ordinal))}."));
+        OpenAIEndpoint = AccountParts.OpenAIEndpoint(name, account);
         RegisterOutputs();
-
-        Deployment Deploy(ModelDeployment model, Resource previous) => new(
-            $"{name}-{model.Name}",
-            new DeploymentArgs
-            {
-                DeploymentName = model.Name,
-                AccountName = account.Name,
-                ResourceGroupName = args.ResourceGroupName,
-                Sku = new Inputs.SkuArgs { Name = model.Sku.ToString(), Capacity = model.Capacity },
-                Properties = new Inputs.DeploymentPropertiesArgs
-                {
-                    Model = new Inputs.DeploymentModelArgs { Format = model.Format, Name = model.Model, Version = model.Version },
-                    RaiPolicyName = model.Guardrail,
-                    VersionUpgradeOption = model.Upgrade.ToString(),
-                },
-            },
-            new CustomResourceOptions { Parent = this, DependsOn = previous });
     }
 
     /// <summary>The account's id.</summary>
@@ -154,10 +104,5 @@ public sealed class ModelAccount : ComponentResource
     /// <param name="region">The account's region.</param>
     /// <param name="endpointRegion">The region of the network of its private endpoint.</param>
     public static IEnumerable<NameRequest> NamesOf(string account, AzureRegion region, AzureRegion endpointRegion) =>
-    [
-        new(ResourceKind.FoundryAccount, account, region),
-        new(ResourceKind.PrivateEndpoint, EndpointPart(account), endpointRegion),
-    ];
-
-    private static string EndpointPart(string account) => $"{account}-account";
+        AccountParts.NamesOf(account, region, endpointRegion);
 }

@@ -90,6 +90,14 @@ public sealed record DiagnosticType
     /// <summary>Foundry account: each call of a model with its duration and tokens, and each reading of its keys.</summary>
     public static DiagnosticType FoundryAccount { get; } = LogsAndMetrics("Microsoft.CognitiveServices/accounts");
 
+    /// <summary>Cosmos DB account, in tables of its own: each request with its charge, and each change of the account.</summary>
+    /// <remarks>"Azure Cosmos DB monitoring data reference", https://learn.microsoft.com/azure/cosmos-db/monitor-reference.</remarks>
+    public static DiagnosticType CosmosAccount { get; } =
+        LogsOnly("Microsoft.DocumentDB/databaseAccounts") with { HasDedicatedTables = true };
+
+    /// <summary>AI Search service: each query, and each change of an index.</summary>
+    public static DiagnosticType SearchService { get; } = LogsAndMetrics("Microsoft.Search/searchServices");
+
     /// <summary>Log Analytics workspace: each query, and the jobs that summarize.</summary>
     public static DiagnosticType LogAnalyticsWorkspace { get; } = LogsAndMetrics("Microsoft.OperationalInsights/workspaces");
 

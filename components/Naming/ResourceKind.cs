@@ -90,6 +90,14 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
     public static ResourceKind FoundryAccount { get; } =
         new("Microsoft.CognitiveServices/accounts", "aif", 2, 63, NameScope.Global) { LowerCase = true };
 
+    /// <summary>Cosmos DB account.</summary>
+    public static ResourceKind CosmosAccount { get; } =
+        new("Microsoft.DocumentDB/databaseAccounts", "cosmos", 3, 44, NameScope.Global) { LowerCase = true };
+
+    /// <summary>AI Search service.</summary>
+    public static ResourceKind SearchService { get; } =
+        new("Microsoft.Search/searchServices", "srch", 2, 60, NameScope.Global) { LowerCase = true, AllowsConsecutiveHyphens = false };
+
     /// <summary>Key vault.</summary>
     public static ResourceKind KeyVault { get; } =
         new("Microsoft.KeyVault/vaults", "kv", 3, 24, NameScope.Global) { StartsWithLetter = true, AllowsConsecutiveHyphens = false };
@@ -151,7 +159,7 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
             VirtualNetworkGateway, LocalNetworkGateway, GatewayConnection,
             BastionHost, NetworkInterface, DnsResolver, DnsForwardingRuleset, DnsResolverPolicy, DnsResolverDomainList, VirtualMachine,
             IPGroup, LoadBalancer, NatGateway, VirtualMachineScaleSet,
-            ApiManagement, FoundryAccount, KeyVault, StorageAccount,
+            ApiManagement, FoundryAccount, CosmosAccount, SearchService, KeyVault, StorageAccount,
             UserAssignedIdentity, PrivateEndpoint, NetworkSecurityPerimeter, NetworkWatcher, FlowLog, LogAnalyticsWorkspace,
             ApplicationInsights, DataCollectionEndpoint, DataCollectionRule,
             ActionGroup, ActivityLogAlert, MetricAlert, ScheduledQueryRule, Budget,

@@ -39,7 +39,7 @@ public sealed class ArmResourceTests
         Assert.Equal("azuremonitor", await OutputUtilities.GetValueAsync(resource.Name));
         var properties = Assert.IsType<ImmutableDictionary<string, object>>(await OutputUtilities.GetValueAsync(resource.Properties));
         Assert.Equal("/loggers/azuremonitor", properties["loggerId"]);
-        Assert.Equal(["Id", "Name", "Properties"], Assert.Single(recording.RegisteredOutputs, outputs => !outputs.Value.IsEmpty).Value);
+        Assert.Equal(["Id", "Name", "PrincipalId", "Properties"], Assert.Single(recording.RegisteredOutputs, outputs => !outputs.Value.IsEmpty).Value);
     }
 
     [Fact]
@@ -97,6 +97,17 @@ public sealed class ArmResourceTests
 
         var dependencies = await OutputUtilities.GetValueAsync(recorded.Options.DependsOn.ToOutput());
         Assert.Equal("first", Assert.Single(dependencies).GetResourceName());
+    }
+
+    /// <summary>Both have the same name, so that the old one must go first.</summary>
+    [Fact]
+    public async Task What_Azure_lets_nobody_change_is_replaced()
+    {
+        var plain = (await Recording.OfAsync(() => new ArmResource("llm-log", Diagnostic())))[Resource, "llm-log"];
+        var immutable = (await Recording.OfAsync(() => new ArmResource("llm-log", Diagnostic() with { IsImmutable = true })))[Resource, "llm-log"];
+
+        Assert.Equal((0, null), (plain.Options.ReplaceOnChanges.Count, ((CustomResourceOptions)plain.Options).DeleteBeforeReplace));
+        Assert.Equal(("properties", true), (Assert.Single(immutable.Options.ReplaceOnChanges), ((CustomResourceOptions)immutable.Options).DeleteBeforeReplace));
     }
 
     [Theory]

@@ -19,6 +19,7 @@ public sealed class Recording
     public const string EndpointAddress = "10.0.5.4";
     public const string Pfx = "MIIPFX";
     public const string AccountKey = "the key of the account";
+    public const string ProjectId = "0123456789abcdef0123456789abcdef";
     public const string Deployer = "11111111-2222-3333-4444-555555555555";
     public const string Subscription = "66666666-7777-8888-9999-000000000000";
     public const string Tenant = "99999999-8888-7777-6666-555555555555";
@@ -39,6 +40,8 @@ public sealed class Recording
         ["azure-native:network:NetworkSecurityPerimeter"] = "networkSecurityPerimeterName",
         ["azure-native:network:NetworkSecurityPerimeterProfile"] = "profileName",
         ["azure-native:cognitiveservices:Account"] = "accountName",
+        ["azure-native:cosmosdb:DatabaseAccount"] = "accountName",
+        ["azure-native:search:Service"] = "searchServiceName",
         ["azure-native:apimanagement:ApiManagementService"] = "serviceName",
         ["azure-native:apimanagement:Logger"] = "loggerId",
         ["azure-native:apimanagement:Backend"] = "backendId",
@@ -115,6 +118,13 @@ public sealed class Recording
                 .SetItem("properties", ImmutableDictionary<string, object>.Empty.Add("endpoints", ImmutableDictionary<string, object>.Empty
                     .Add("AI Foundry API", $"https://{physicalName}.services.ai.azure.com/")
                     .Add("OpenAI Language Model Instance API", $"https://{physicalName}.openai.azure.com/"))),
+            "azure-native:cosmosdb:DatabaseAccount" => outputs.SetItem("documentEndpoint", $"https://{physicalName}.documents.azure.com:443/"),
+            "azure-native:storage:StorageAccount" => outputs.SetItem("primaryEndpoints", ImmutableDictionary<string, object>.Empty
+                .Add("blob", $"https://{physicalName}.blob.core.windows.net/")),
+            "azure-native:search:Service" => outputs.SetItem("endpoint", $"https://{physicalName}.search.windows.net"),
+            "azure-native:resources:Resource" when outputs["resourceType"] is "projects" => outputs
+                .SetItem("identity", ImmutableDictionary<string, object>.Empty.Add("principalId", $"principal-{name}").Add("tenantId", Tenant))
+                .SetItem("properties", ImmutableDictionary<string, object>.Empty.Add("internalId", ProjectId)),
             "azure-native:apimanagement:ApiManagementService" => outputs
                 .SetItem("gatewayUrl", $"https://{physicalName}.azure-api.net")
                 .SetItem("identity", ImmutableDictionary<string, object>.Empty.Add("principalId", $"principal-{name}").Add("tenantId", Tenant)),

@@ -1,0 +1,8 @@
+namespace Infra.Components.Foundry.Connections;
+
+/// <summary>A way to know the models behind any gateway. The ways are the members of <see cref="GatewayModels"/>.</summary>
+public interface IModelGatewayModels
+{
+    /// <summary>Itself. That it is internal keeps the list of ways closed.</summary>
+    internal GatewayModels Models { get; }
+}

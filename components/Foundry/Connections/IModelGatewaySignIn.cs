@@ -1,0 +1,8 @@
+namespace Infra.Components.Foundry.Connections;
+
+/// <summary>A way to sign in that Foundry knows for any gateway. The ways are the members of <see cref="GatewaySignIn"/>.</summary>
+public interface IModelGatewaySignIn
+{
+    /// <summary>Itself. That it is internal keeps the list of ways closed.</summary>
+    internal GatewaySignIn SignIn { get; }
+}

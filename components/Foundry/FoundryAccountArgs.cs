@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Infra.Components.Naming;
+using Infra.Components.Regions;
+using Pulumi;
+
+namespace Infra.Components.Foundry;
+
+/// <summary>What a Foundry account with projects depends on.</summary>
+public sealed record FoundryAccountArgs
+{
+    /// <summary>The account's region; that of the agents' network, if they have one.</summary>
+    public required AzureRegion Region { get; init; }
+
+    /// <summary>The name of the resource group of the account.</summary>
+    public required Input<string> ResourceGroupName { get; init; }
+
+    /// <summary>Where names come from.</summary>
+    public required ResourceNames Names { get; init; }
+
+    /// <summary>What network its agents run in.</summary>
+    public required AgentNetwork Network { get; init; }
+
+    /// <summary>The account's private endpoint.</summary>
+    public required AccountEndpoint Endpoint { get; init; }
+
+    /// <summary>
+    /// The models that it serves itself, in the order in which they are deployed; none (the default) if its projects get theirs from a
+    /// gateway.
+    /// </summary>
+    public ImmutableArray<ModelDeployment> Deployments { get; init; } = [];
+
+    /// <summary>Who the account is; an identity of its own by default.</summary>
+    public FoundryIdentity Identity { get; init; } = new FoundryIdentity.System();
+
+    /// <summary>True if the account's two keys open it as well (default false). Agents never use them.</summary>
+    public bool AcceptsKeys { get; init; }
+
+    /// <summary>The tags of every resource that can have tags; none by default.</summary>
+    public InputMap<string> Tags { get; init; } = new();
+}

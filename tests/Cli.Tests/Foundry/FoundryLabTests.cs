@@ -1,0 +1,173 @@
+using System.Text.Json;
+using Infra.Analysis.Plans;
+using Infra.Analysis.Values;
+using Infra.Cli.Tests.DevPlan;
+using Infra.Components.Foundry;
+
+namespace Infra.Cli.Tests.Foundry;
+
+/// <summary>Account, stores, projects and connections as Azure would get them are clean, and come about in the order that Azure demands.</summary>
+public sealed class FoundryLabTests
+{
+    private const string Resource = "azure-native:resources:Resource";
+    private const string Role = "azure-native:authorization:RoleAssignment";
+    private const string SqlRole = "azure-native:cosmosdb:SqlResourceSqlRoleAssignment";
+    private const string Connection = "azure-native:cognitiveservices:ProjectConnection";
+    private const string ZoneGroup = "azure-native:network:PrivateDnsZoneGroup";
+    private const string Deployment = "azure-native:cognitiveservices:Deployment";
+
+    [Theory]
+    [InlineData("injected", false)]
+    [InlineData("standalone", false)]
+    [InlineData("managed", false)]
+    [InlineData("injected", true)]
+    public async Task Azures_types_and_every_check_accept_it(string network, bool ownIdentities)
+    {
+        var plan = await FoundryLab.EvaluateAsync(
+            subnet => network switch
+            {
+                "injected" => new AgentNetwork.Injected(subnet),
+                "managed" => new AgentNetwork.Managed(),
+                _ => new AgentNetwork.Standalone(StandardAgents: true),
+            },
+            ownIdentities);
+
+        Assert.Empty(DevLab.Findings(plan));
+    }
+
+    [Fact]
+    public async Task A_capability_host_waits_for_connections_roles_and_all_doors_of_the_stores()
+    {
+        var plan = await FoundryLab.EvaluateAsync();
+        var waits = Reached(plan, Named(plan, Resource, "sales-host"));
+
+        Assert.All(
+            new[]
+            {
+                Named(plan, Connection, "sales-threads"), Named(plan, Connection, "sales-files"), Named(plan, Connection, "sales-vectors"),
+                Named(plan, Role, "sales-cosmos-operator"), Named(plan, Role, "sales-blob-contributor"),
+                Named(plan, Role, "sales-search-index-contributor"), Named(plan, Role, "sales-search-service-contributor"),
+                Named(plan, ZoneGroup, "agents-cosmos"), Named(plan, ZoneGroup, "agents-blob"), Named(plan, ZoneGroup, "agents-search"),
+                Named(plan, ZoneGroup, "agents-account"), Named(plan, Deployment, "agents-mini"), Named(plan, Resource, "sales-gateway-dynamic"),
+            },
+            before => Assert.Contains(before.Urn, waits));
+    }
+
+    /// <summary>Deletes go the other way, so that this is also that a host is gone before what it uses, and a project before its account.</summary>
+    [Fact]
+    public async Task The_roles_in_what_the_host_creates_wait_for_it()
+    {
+        var plan = await FoundryLab.EvaluateAsync();
+
+        Assert.All(
+            new[] { ("sales", "support"), ("support", "sales") },
+            pair =>
+            {
+                var host = Named(plan, Resource, $"{pair.Item1}-host").Urn;
+                Assert.Contains(host, Reached(plan, Named(plan, Role, $"{pair.Item1}-blob-owner")));
+                Assert.Contains(host, Reached(plan, Named(plan, SqlRole, $"{pair.Item1}-documents")));
+                Assert.DoesNotContain(host, Reached(plan, Named(plan, Role, $"{pair.Item1}-blob-contributor")));
+            });
+        Assert.Contains(Named(plan, "azure-native:cognitiveservices:Account", "agents").Urn, Reached(plan, Named(plan, Resource, "sales")));
+    }
+
+    /// <summary>Azure changes one thing of an account at a time.</summary>
+    [Fact]
+    public async Task Connections_of_a_project_and_projects_of_an_account_come_one_after_the_other()
+    {
+        var plan = await FoundryLab.EvaluateAsync();
+        var connections = new[]
+        {
+            Named(plan, Connection, "sales-threads"), Named(plan, Connection, "sales-files"), Named(plan, Connection, "sales-vectors"),
+            Named(plan, Resource, "sales-apim-static"), Named(plan, Resource, "sales-apim-dynamic"), Named(plan, Resource, "sales-gateway-static"),
+            Named(plan, Resource, "sales-gateway-dynamic"), Named(plan, Resource, "sales-gateway-client"),
+        };
+
+        Assert.All(connections.Zip(connections.Skip(1)), pair => Assert.Contains(pair.First.Urn, Reached(plan, pair.Second)));
+        Assert.Contains(Named(plan, Resource, "sales-host").Urn, Reached(plan, Named(plan, Resource, "support")));
+    }
+
+    [Theory]
+    [InlineData("injected", false)]
+    [InlineData("managed", false)]
+    [InlineData("standalone", true)]
+    public async Task Only_an_account_without_network_declares_its_own_capability_host(string network, bool declared)
+    {
+        var plan = await FoundryLab.EvaluateAsync(subnet => network switch
+        {
+            "injected" => new AgentNetwork.Injected(subnet),
+            "managed" => new AgentNetwork.Managed(),
+            _ => new AgentNetwork.Standalone(StandardAgents: true),
+        });
+        var hosts = plan.Resources.Where(resource => resource.Type == "azure-native:cognitiveservices:AccountCapabilityHost").ToArray();
+
+        Assert.Equal(declared, hosts.Length == 1);
+        if (declared) Assert.Contains(hosts[0].Urn, Reached(plan, Named(plan, Resource, "sales-host")));
+    }
+
+    /// <summary>The samples give the second project an assignment of the name of the first, and restrict nothing but blob tags.</summary>
+    [Fact]
+    public async Task Two_projects_on_the_same_stores_have_assignments_and_containers_of_their_own()
+    {
+        var plan = await FoundryLab.EvaluateAsync();
+        var roles = plan.Resources.Where(resource => resource.Type is Role or SqlRole).ToArray();
+        var names = roles.Select(role => role.Inputs.Text("roleAssignmentName") ?? role.Inputs.Text("roleAssignmentId")!).ToArray();
+        Assert.Equal(names.Length, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(names, name => Assert.True(Guid.TryParseExact(name, "D", out _), name));
+
+        var (sales, support) = (ProjectId(plan, "sales"), ProjectId(plan, "support"));
+        Assert.NotEqual(sales, support);
+        foreach (var role in new[] { "blob-contributor", "blob-owner" })
+        {
+            Assert.Contains($"StringStartsWithIgnoreCase '{sales}-'", Named(plan, Role, $"sales-{role}").Inputs.Text("condition"), StringComparison.Ordinal);
+            Assert.Contains($"StringStartsWithIgnoreCase '{support}-'", Named(plan, Role, $"support-{role}").Inputs.Text("condition"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_documents_of_agents_are_open_in_their_database_only()
+    {
+        var plan = await FoundryLab.EvaluateAsync();
+        var grant = Named(plan, SqlRole, "sales-documents").Inputs;
+        var cosmos = Named(plan, "azure-native:cosmosdb:DatabaseAccount", "agents").Id!;
+
+        Assert.Equal(
+            ($"{cosmos}/dbs/enterprise_memory", $"{cosmos}/sqlRoleDefinitions/00000000-0000-0000-0000-000000000002"),
+            (grant.Text("scope"), grant.Text("roleDefinitionId")));
+    }
+
+    [Fact]
+    public async Task Keys_and_secrets_of_gateways_are_marked_wherever_they_are()
+    {
+        var plan = await FoundryLab.EvaluateAsync();
+
+        foreach (var (name, secret) in new[] { ("sales-gateway-static", "key"), ("sales-gateway-client", "clientSecret") })
+        {
+            var credentials = (ObjectValue)((ObjectValue)Named(plan, Resource, name).Inputs["properties"]!.Content)["credentials"]!.Content;
+            Assert.IsType<SecretValue>(credentials[secret]);
+        }
+
+        Assert.DoesNotContain("the key of the subscription", JsonSerializer.Serialize(plan.Resources.Select(resource => resource.Inputs.ToString())), StringComparison.Ordinal);
+    }
+
+    private static string ProjectId(Plan plan, string project) =>
+        Guid.ParseExact(((ObjectValue)Named(plan, Resource, project).Outputs["properties"]!.Content).Text("internalId")!, "N").ToString("D");
+
+    private static PlanResource Named(Plan plan, string type, string name) =>
+        plan.Resources.Single(resource => resource.Type == type && resource.Name == name);
+
+    /// <summary>What must exist before a resource, directly or not.</summary>
+    private static HashSet<string> Reached(Plan plan, PlanResource resource)
+    {
+        var byUrn = plan.Resources.ToDictionary(each => each.Urn, StringComparer.Ordinal);
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Stack<string>(resource.DependsOn);
+        while (next.TryPop(out var urn))
+        {
+            if (!reached.Add(urn) || !byUrn.TryGetValue(urn, out var before)) continue;
+            foreach (var dependency in before.DependsOn) next.Push(dependency);
+        }
+
+        return reached;
+    }
+}

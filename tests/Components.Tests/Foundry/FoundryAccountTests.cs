@@ -1,0 +1,145 @@
+using Infra.Components.Foundry;
+using Infra.Components.Naming;
+using Infra.Components.Regions;
+using Infra.Components.Tests.Testing;
+using Pulumi;
+using Pulumi.Utilities;
+
+namespace Infra.Components.Tests.Foundry;
+
+public sealed class FoundryAccountTests
+{
+    private const string Account = "azure-native:cognitiveservices:Account";
+    private const string AccountHost = "azure-native:cognitiveservices:AccountCapabilityHost";
+    private const string ModelDeployment = "azure-native:cognitiveservices:Deployment";
+    private const string ZoneGroup = "azure-native:network:PrivateDnsZoneGroup";
+
+    private static readonly AzureRegion Region = AzureRegion.Find("westus3");
+
+    [Fact]
+    public async Task Agents_run_in_the_subnet_they_were_given()
+    {
+        var account = (await RecordAsync(new AgentNetwork.Injected("/ids/snet-agent")))[Account, "agents"];
+
+        Assert.Single(account.List("properties.networkInjections"));
+        Assert.Equal(
+            ("agent", "/ids/snet-agent", "false"),
+            (account["properties.networkInjections.0.scenario"], account["properties.networkInjections.0.subnetArmId"],
+                account["properties.networkInjections.0.useMicrosoftManagedNetwork"]));
+    }
+
+    [Fact]
+    public async Task Or_in_a_network_of_Microsofts()
+    {
+        var account = (await RecordAsync(new AgentNetwork.Managed()))[Account, "agents"];
+
+        Assert.Equal(
+            ("agent", null, "true"),
+            (account["properties.networkInjections.0.scenario"], account["properties.networkInjections.0.subnetArmId"],
+                account["properties.networkInjections.0.useMicrosoftManagedNetwork"]));
+    }
+
+    /// <summary>With a network Azure makes the host itself, and refuses a second.</summary>
+    [Fact]
+    public async Task Only_an_account_without_network_has_a_host_of_its_own_if_its_agents_have_stores()
+    {
+        var standard = await RecordAsync(new AgentNetwork.Standalone(StandardAgents: true));
+        Assert.Equal("Agents", standard[AccountHost, "agents"]["capabilityHostProperties.capabilityHostKind"]);
+        Assert.Equal(["agents-embed"], await standard[AccountHost, "agents"].WaitsForAsync());
+        Assert.Empty(standard[Account, "agents"].List("properties.networkInjections"));
+
+        foreach (var network in new AgentNetwork[] { new AgentNetwork.Standalone(), new AgentNetwork.Injected("/ids/snet"), new AgentNetwork.Managed() })
+        {
+            Assert.Empty((await RecordAsync(network)).OfType(AccountHost));
+        }
+    }
+
+    /// <summary>Gap G17 of the Terraform lab: keys opened its accounts.</summary>
+    [Fact]
+    public async Task No_network_and_no_key_opens_the_account()
+    {
+        var account = (await RecordAsync(new AgentNetwork.Standalone()))[Account, "agents"];
+
+        Assert.Equal(
+            ("AIServices", "S0", "true", "Disabled", "Deny", "true", "aif-agents-wus3-k3x"),
+            (account["kind"], account["sku.name"], account["properties.disableLocalAuth"], account["properties.publicNetworkAccess"],
+                account["properties.networkAcls.defaultAction"], account["properties.allowProjectManagement"],
+                account["properties.customSubDomainName"]));
+        Assert.Equal(account["accountName"], account["properties.customSubDomainName"]);
+    }
+
+    [Fact]
+    public async Task Its_names_are_in_three_zones_and_its_models_come_after_its_endpoint()
+    {
+        var recording = await RecordAsync(new AgentNetwork.Standalone());
+
+        Assert.Equal(3, recording[ZoneGroup, "agents-account"].List("privateDnsZoneConfigs").Length);
+        Assert.Equal(["agents-account"], await recording[ModelDeployment, "agents-mini"].WaitsForAsync());
+        Assert.Equal(["agents-mini"], await recording[ModelDeployment, "agents-embed"].WaitsForAsync());
+    }
+
+    [Fact]
+    public async Task An_account_whose_projects_use_a_gateway_needs_no_model()
+    {
+        var recording = await RecordAsync(new AgentNetwork.Standalone(), args => args with { Deployments = [] });
+
+        Assert.Empty(recording.OfType(ModelDeployment));
+        Assert.Single(recording.OfType(Account));
+    }
+
+    [Fact]
+    public async Task An_identity_made_before_can_use_a_key_from_the_start()
+    {
+        FoundryAccount account = null!;
+        var recording = await Recording.OfAsync(() => account = new FoundryAccount("agents", Args(new AgentNetwork.Standalone()) with
+        {
+            Identity = new FoundryIdentity.User("/ids/id-agents", "principal", "client")
+            {
+                Key = new CustomerManagedKey("https://kv.vault.azure.net/", "foundry", "1"),
+            },
+        }));
+
+        var sent = recording[Account, "agents"];
+        Assert.Equal(("UserAssigned", "/ids/id-agents"), (sent["identity.type"], sent["identity.userAssignedIdentities.0"]));
+        Assert.Equal(
+            ("Microsoft.KeyVault", "https://kv.vault.azure.net/", "foundry", "1", "client"),
+            (sent["properties.encryption.keySource"], sent["properties.encryption.keyVaultProperties.keyVaultUri"],
+                sent["properties.encryption.keyVaultProperties.keyName"], sent["properties.encryption.keyVaultProperties.keyVersion"],
+                sent["properties.encryption.keyVaultProperties.identityClientId"]));
+        Assert.Equal("principal", await OutputUtilities.GetValueAsync(account.PrincipalId));
+    }
+
+    [Fact]
+    public async Task What_Azure_takes_at_the_start_only_replaces_the_account() => Assert.Equal(
+        ["identity.type", "properties.customSubDomainName", "properties.networkInjections"],
+        (await RecordAsync(new AgentNetwork.Managed()))[Account, "agents"].Options.ReplaceOnChanges.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task The_names_it_asks_for_are_known_before()
+    {
+        var recording = await RecordAsync(new AgentNetwork.Managed());
+
+        Assert.Equal(
+            FoundryAccount.NamesOf("agents", Region, Region).Select(request => NamePattern.Default.Render(request, Recording.Suffix)),
+            new[] { recording[Account, "agents"]["accountName"]!, recording["azure-native:network:PrivateEndpoint", "agents-account"]["privateEndpointName"]! });
+    }
+
+    private static FoundryAccountArgs Args(AgentNetwork network) => new()
+    {
+        Region = Region,
+        ResourceGroupName = "rg-ai",
+        Names = new ResourceNames(NamePattern.Default, new NameSuffix("suffix")),
+        Network = network,
+        Endpoint = new AccountEndpoint
+        {
+            Region = Region,
+            ResourceGroupName = "rg-net",
+            SubnetId = "/ids/snet-svc",
+            Zones = new ModelAccountZones("/ids/zone-ai", "/ids/zone-openai", "/ids/zone-cognitive"),
+        },
+        Deployments = [Models.Mini, Models.Embed],
+    };
+
+    private static Task<Recording> RecordAsync(AgentNetwork network, Func<FoundryAccountArgs, FoundryAccountArgs>? change = null) =>
+        Recording.OfAsync(() => new FoundryAccount("agents", (change ?? (args => args))(Args(network))));
+}
