@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Analysis.Checks.Foundry;
 using Infra.Analysis.Checks.Gateway;
 using Infra.Analysis.Checks.Perimeters;
 using Infra.Analysis.Findings;
@@ -23,6 +24,9 @@ public static class PlanChecks
             .Concat(BackendRoles.Check(plan))
             .Concat(ParallelDeployments.Check(plan))
             .Concat(PerimeterLockout.Check(plan))
+            .Concat(ConnectionMetadata.Check(plan))
+            .Concat(ConnectedGateways.Check(plan))
+            .Concat(CapabilityHosts.Check(plan))
             .Order(),
     ];
 }
