@@ -150,6 +150,24 @@ public sealed class FoundryLabTests
         Assert.DoesNotContain("the key of the subscription", JsonSerializer.Serialize(plan.Resources.Select(resource => resource.Inputs.ToString())), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("target", "https://apim-lbd.azure-api.net/openai", "connection-target")]
+    [InlineData("target", "https://apim-lab.azure-api.net/opanai", "connection-target")]
+    [InlineData("authType", "OAuth2", "connection-sign-in")]
+    public async Task A_connection_that_does_not_fit_the_gateway_is_found(string property, string value, string rule)
+    {
+        var plan = await FoundryLab.EvaluateAsync();
+        var broken = Named(plan, Resource, "sales-apim-dynamic");
+        var properties = ((ObjectValue)broken.Inputs["properties"]!.Content).With(property, new TextValue(value));
+
+        var findings = DevLab.Findings(plan with
+        {
+            Resources = plan.Resources.Replace(broken, broken with { Inputs = broken.Inputs.With("properties", properties) }),
+        });
+
+        Assert.Contains(findings, finding => finding.Rule == rule && finding.Urn == broken.Urn);
+    }
+
     private static string ProjectId(Plan plan, string project) =>
         Guid.ParseExact(((ObjectValue)Named(plan, Resource, project).Outputs["properties"]!.Content).Text("internalId")!, "N").ToString("D");
 
