@@ -43,7 +43,7 @@ public sealed class CertificateVault : ComponentResource
     {
         var vault = DeclareVault(name, args);
         var role = RoleGrant.Declare(
-            $"{name}-reader", BuiltInRole.KeyVaultSecretsUser, args.ReaderPrincipalId, vault.Id, this, PrincipalType.ServicePrincipal, args.RoleHooks);
+            $"{name}-reader", BuiltInRole.KeyVaultSecretsUser, args.ReaderPrincipalId, vault.Id, this, PrincipalType.ServicePrincipal, hooks: args.RoleHooks);
         new PrivateConnection(
             name,
             new PrivateConnectionArgs

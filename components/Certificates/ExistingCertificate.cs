@@ -30,7 +30,7 @@ public sealed class ExistingCertificate : ComponentResource
             $"{args.VaultId.Text}/secrets/{args.SecretId.Secret}",
             this,
             PrincipalType.ServicePrincipal,
-            args.RoleHooks);
+            hooks: args.RoleHooks);
         SecretId = role.Id.Apply(_ => args.SecretId.Text);
         RegisterOutputs();
     }
