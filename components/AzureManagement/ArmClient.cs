@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -66,6 +67,31 @@ public sealed class ArmClient : IAzureManagement
         if (!answer.IsSuccess) throw answer.Failure();
         return answer.Body
             ?? throw new ArmException($"{answer.Request} was answered with {(int)answer.Status}, but with no resource.", answer.Status);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<JsonObject>> ListAsync(
+        string path, string apiVersion, Patience patience, CancellationToken cancellationToken)
+    {
+        var found = ImmutableArray.CreateBuilder<JsonObject>();
+        var seen = new HashSet<Uri>();
+        for (var page = Address(path, apiVersion); page is not null;)
+        {
+            var answer = await SendAsync(HttpMethod.Get, page, null, patience, cancellationToken).ConfigureAwait(false);
+            if (!answer.IsSuccess) throw answer.Failure();
+            if (answer.Body?["value"] is not JsonArray items)
+            {
+                throw new ArmException($"{answer.Request} was answered with {(int)answer.Status}, but with no list.", answer.Status);
+            }
+
+            found.AddRange(items.OfType<JsonObject>());
+            seen.Add(page);
+            page = ArmAnswer.Text(answer.Body, "nextLink") is not { Length: > 0 } link ? null
+                : Uri.TryCreate(link, UriKind.Absolute, out var next) && IsOurs(next) && !seen.Contains(next) ? next
+                : throw new ArmException($"{answer.Request} was answered with a next page that leads elsewhere or back, so that the rest is not known.");
+        }
+
+        return found.ToImmutable();
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
 namespace Infra.Components.AzureManagement;
@@ -14,6 +15,16 @@ public interface IAzureManagement
     /// <exception cref="ArmException">It cannot be known.</exception>
     /// <exception cref="AzureAccountException">The provider's credentials are not complete.</exception>
     Task<JsonObject?> GetAsync(string id, string apiVersion, Patience patience, CancellationToken cancellationToken);
+
+    /// <summary>Reads all resources of a collection, page by page.</summary>
+    /// <param name="path">The collection: <c>/subscriptions/.../providers/Microsoft.CognitiveServices/accounts</c>.</param>
+    /// <param name="apiVersion">The API version.</param>
+    /// <param name="patience">How long to try again where trying again can help.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The resources that the account may see.</returns>
+    /// <exception cref="ArmException">They cannot be known.</exception>
+    /// <exception cref="AzureAccountException">The provider's credentials are not complete.</exception>
+    Task<ImmutableArray<JsonObject>> ListAsync(string path, string apiVersion, Patience patience, CancellationToken cancellationToken);
 
     /// <summary>Changes the given properties of a resource, and waits until Azure is done.</summary>
     /// <param name="id">The resource's id.</param>

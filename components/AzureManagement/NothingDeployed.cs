@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
 namespace Infra.Components.AzureManagement;
@@ -15,6 +16,10 @@ public sealed class NothingDeployed : IAzureManagement
     /// <inheritdoc/>
     public Task<JsonObject?> GetAsync(string id, string apiVersion, Patience patience, CancellationToken cancellationToken) =>
         Task.FromResult<JsonObject?>(null);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<JsonObject>> ListAsync(string path, string apiVersion, Patience patience, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<JsonObject>>([]);
 
     /// <inheritdoc/>
     public Task PatchAsync(string id, string apiVersion, JsonObject body, Patience patience, CancellationToken cancellationToken) =>

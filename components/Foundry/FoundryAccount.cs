@@ -51,6 +51,10 @@ public sealed class FoundryAccount : ComponentResource
 
                 // What Azure takes only at the start. In place it would refuse the change, or ignore it.
                 ReplaceOnChanges = { "properties.networkInjections", "properties.customSubDomainName", "identity.type" },
+
+                // The new account has the name of the old one, which is free again once that is purged.
+                DeleteBeforeReplace = true,
+                Hooks = args.Hooks,
             });
         var endpoint = AccountParts.DeclareEndpoint(name, account, args.Endpoint, args.Names, args.Tags, this);
         var last = AccountParts.DeclareModels(name, account, args.ResourceGroupName, args.Deployments, endpoint, this);

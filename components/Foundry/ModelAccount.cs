@@ -13,8 +13,8 @@ namespace Infra.Components.Foundry;
 /// A Foundry account with its models, which can be called through a private endpoint, by those who have a role, and no other way.
 /// </summary>
 /// <remarks>
-/// Deleting an account only marks it as deleted: for 48 hours, unless it is purged, its name is taken, and its quota as far as the
-/// deployments were not deleted before it, which Pulumi does. An account that is declared here is always a new one, and <c>restore</c>
+/// Deleting an account only marks it as deleted: for 48 hours, unless it is purged (<see cref="Deletion.DeletionHooks"/>), its name is taken, and
+/// its quota as far as the deployments were not deleted before it, which Pulumi does. An account that is declared here is always a new one, and <c>restore</c>
 /// is never asked for: the suffix of the names, which is another after a destroy, keeps a lab clear of the accounts of the one before.
 /// "Recover or purge deleted resources", https://learn.microsoft.com/azure/ai-services/recover-purge-resources.
 /// </remarks>
@@ -44,7 +44,7 @@ public sealed class ModelAccount : ComponentResource
                 Properties = AccountParts.Properties(accountName, args.AcceptsKeys),
                 Tags = args.Tags,
             },
-            new CustomResourceOptions { Parent = this });
+            new CustomResourceOptions { Parent = this, Hooks = args.Hooks });
         var endpoint = AccountParts.DeclareEndpoint(
             name,
             account,

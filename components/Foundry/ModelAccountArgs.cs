@@ -51,4 +51,10 @@ public sealed record ModelAccountArgs
 
     /// <summary>The tags of every resource that can have tags; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();
+
+    /// <summary>
+    /// What the engine runs around the steps of the account: <see cref="Deletion.DeletionHooks.Account"/>. Without it, a deleted account stays
+    /// restorable, with its name and, where agents had a subnet, that subnet, for 48 hours.
+    /// </summary>
+    public ResourceHookBinding Hooks { get; init; } = new();
 }

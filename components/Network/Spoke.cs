@@ -54,7 +54,7 @@ public sealed class Spoke : ComponentResource
                     SpokeLayout.DelegationOf(subnet.Name, args.Purposes))).ToArray(),
                 Tags = args.Tags,
             },
-            Child());
+            new CustomResourceOptions { Parent = this, Hooks = args.NetworkHooks });
         new HubConnection(
             name,
             new HubConnectionArgs

@@ -32,4 +32,7 @@ public sealed record SpokeArgs
 
     /// <summary>The DNS servers of the virtual network, in order; none (the default) for Azure's own.</summary>
     public InputList<string> DnsServers { get; init; } = new();
+
+    /// <summary>What the engine runs around the steps of the virtual network; nothing by default.</summary>
+    public ResourceHookBinding NetworkHooks { get; init; } = new();
 }

@@ -57,6 +57,26 @@ public sealed class ArmClientTests
     }
 
     [Fact]
+    public async Task A_list_is_read_page_by_page_and_the_token_stays_at_home()
+    {
+        await using var azure = await FakeAzure.StartAsync();
+        azure.Answer("GET", Page("one", new Uri(azure.Cloud.ResourceManager, "/subscriptions?page=2").ToString()));
+        azure.Answer("GET", Page("two", null));
+        azure.Answer("GET", Page("three", "https://elsewhere.example.org/subscriptions?page=2"));
+        azure.Answer("GET", new ArmReply(200));
+
+        var all = await List();
+        Assert.Equal(["one", "two"], all.Select(item => item["id"]!.GetValue<string>()));
+        Assert.Contains("the rest is not known", (await Assert.ThrowsAsync<ArmException>(List)).Message, StringComparison.Ordinal);
+        Assert.Contains("with no list", (await Assert.ThrowsAsync<ArmException>(List)).Message, StringComparison.Ordinal);
+
+        async Task<JsonObject[]> List() => [.. await azure.NewClient().ListAsync("/subscriptions", Version, Minutes(azure, 1), None)];
+
+        static ArmReply Page(string id, string? next) =>
+            new(200, new JsonObject { ["value"] = new JsonArray(new JsonObject { ["id"] = id }), ["nextLink"] = next });
+    }
+
+    [Fact]
     public async Task Throttling_is_waited_for_as_long_as_Azure_says()
     {
         await using var azure = await FakeAzure.StartAsync();
