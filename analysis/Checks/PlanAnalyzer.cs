@@ -33,6 +33,13 @@ public sealed class PlanAnalyzer(ArmTypes types)
         foreach (var resource in plan.Resources)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (AdoptedResources.Map(resource) is { } adopted)
+            {
+                findings.AddRange(_schema.Check(resource.Urn, adopted.Request));
+                resources.Add(resource with { Arm = adopted.Request, Id = adopted.Id?.ToString() });
+                continue;
+            }
+
             var subscription = resource.Provider is { } provider ? subscriptions.GetValueOrDefault(provider, settings.SubscriptionId) : settings.SubscriptionId;
             var location = DefaultLocation(resource, settings, groupLocations);
             if (!resource.Custom || resource.Exists || _mapper.Map(resource.Urn, resource.Type, resource.Name, resource.Inputs, subscription, location) is not { } mapping)

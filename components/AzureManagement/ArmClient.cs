@@ -95,18 +95,26 @@ public sealed class ArmClient : IAzureManagement
     }
 
     /// <inheritdoc/>
-    public async Task PatchAsync(string id, string apiVersion, JsonObject body, Patience patience, CancellationToken cancellationToken)
-    {
-        var answer = await SendAsync(HttpMethod.Patch, Address(id, apiVersion), body, patience, cancellationToken).ConfigureAwait(false);
-        if (!answer.IsSuccess) throw answer.Failure();
-        await FinishAsync(answer, patience, cancellationToken).ConfigureAwait(false);
-    }
+    public Task PatchAsync(string id, string apiVersion, JsonObject body, Patience patience, CancellationToken cancellationToken) =>
+        WriteAsync(HttpMethod.Patch, id, apiVersion, body, patience, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task PutAsync(string id, string apiVersion, JsonObject body, Patience patience, CancellationToken cancellationToken) =>
+        WriteAsync(HttpMethod.Put, id, apiVersion, body, patience, cancellationToken);
 
     /// <inheritdoc/>
     public async Task DeleteAsync(string id, string apiVersion, Patience patience, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(HttpMethod.Delete, Address(id, apiVersion), null, patience, cancellationToken).ConfigureAwait(false);
         if (IsAbsence(answer)) return;
+        if (!answer.IsSuccess) throw answer.Failure();
+        await FinishAsync(answer, patience, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(
+        HttpMethod method, string id, string apiVersion, JsonObject body, Patience patience, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(method, Address(id, apiVersion), body, patience, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccess) throw answer.Failure();
         await FinishAsync(answer, patience, cancellationToken).ConfigureAwait(false);
     }

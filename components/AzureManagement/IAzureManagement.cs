@@ -38,6 +38,18 @@ public interface IAzureManagement
     /// <exception cref="AzureAccountException">The provider's credentials are not complete.</exception>
     Task PatchAsync(string id, string apiVersion, JsonObject body, Patience patience, CancellationToken cancellationToken);
 
+    /// <summary>Makes a resource what the body says, whether it exists or not, and waits until Azure is done.</summary>
+    /// <param name="id">The resource's id.</param>
+    /// <param name="apiVersion">The API version.</param>
+    /// <param name="body">The whole resource. It can be sent more than once, so doing it twice must be the same as once.</param>
+    /// <param name="patience">How long to try again where trying again can help, and to wait for the end.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArmException">
+    /// Azure refused, or did not end in time. A conflict is left to the caller, who may have to read again.
+    /// </exception>
+    /// <exception cref="AzureAccountException">The provider's credentials are not complete.</exception>
+    Task PutAsync(string id, string apiVersion, JsonObject body, Patience patience, CancellationToken cancellationToken);
+
     /// <summary>Deletes a resource, and waits until it is gone. What is gone already is as good.</summary>
     /// <param name="id">The resource's id.</param>
     /// <param name="apiVersion">The API version.</param>

@@ -26,5 +26,9 @@ public sealed class NothingDeployed : IAzureManagement
         throw new InvalidOperationException($"{id} cannot be changed, because nothing is deployed.");
 
     /// <inheritdoc/>
+    public Task PutAsync(string id, string apiVersion, JsonObject body, Patience patience, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"{id} cannot be written, because nothing is deployed.");
+
+    /// <inheritdoc/>
     public Task DeleteAsync(string id, string apiVersion, Patience patience, CancellationToken cancellationToken) => Task.CompletedTask;
 }
