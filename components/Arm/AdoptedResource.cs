@@ -40,7 +40,7 @@ public sealed class AdoptedResource : ComponentResource
                     .Add("id", id).Add("type", args.Type).Add("apiVersion", args.ApiVersion).Add("properties", Value(args.Properties)!)),
             },
             new CustomResourceOptions { Parent = this, DependsOn = options?.DependsOn ?? new InputList<Resource>() });
-        var id = Output.Tuple(args.Id, (Input<string>)asked.Id).Apply(known => known.Item1);
+        var id = Output.Tuple(args.Id, (Input<string>)asked.Urn).Apply(known => known.Item1);
         Id = Deployment.Instance.IsDryRun ? id : id.Apply(known => Adoption.SettleAsync(known, args));
         RegisterOutputs();
     }
