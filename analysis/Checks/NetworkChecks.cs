@@ -1,4 +1,5 @@
 using Infra.Analysis.Checks.ApiManagement;
+using Infra.Analysis.Checks.Foundry;
 using Infra.Analysis.Checks.Limits;
 using Infra.Analysis.Checks.Routing;
 using Infra.Analysis.Findings;
@@ -21,6 +22,7 @@ public static class NetworkChecks
             .Concat(GatewaySubnets.Check(plan))
             .Concat(GatewayRegions.Check(plan))
             .Concat(GatewayAliases.Check(plan))
+            .Concat(AgentSubnets.Check(plan, graph))
             .Concat(PrivateEndpointRoutes.Check(graph))
             .Concat(PeeringChecks.Check(graph))
             .Concat(RouteChecks.Check(graph))

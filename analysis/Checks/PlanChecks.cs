@@ -27,6 +27,7 @@ public static class PlanChecks
             .Concat(ConnectionMetadata.Check(plan))
             .Concat(ConnectedGateways.Check(plan))
             .Concat(CapabilityHosts.Check(plan))
+            .Concat(CreationOrder.Check(plan))
             .Order(),
     ];
 }

@@ -86,6 +86,7 @@ public static class PlanEvaluator
             DependsOn = [.. reader.Dependencies],
             Protect = Inherited(recorded, static options => options.Protect) ?? false,
             Exists = await ExistsAsync(recorded.Options).ConfigureAwait(false),
+            DeletionHooks = [.. recorded.Options.Hooks.BeforeDelete.Concat(recorded.Options.Hooks.AfterDelete).Select(hook => hook.Name)],
         };
     }
 

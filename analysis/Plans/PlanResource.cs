@@ -42,6 +42,9 @@ public sealed record PlanResource
     /// <summary>Whether the program only reads it: it exists already, and no request is made for it. The plan file does not hold this.</summary>
     public bool Exists { get; init; }
 
+    /// <summary>The names of the hooks that run before or after it is deleted, in their order. The plan file does not hold this.</summary>
+    public ImmutableArray<string> DeletionHooks { get; init; } = [];
+
     /// <summary>The ARM request; null for what is not an Azure resource, and for what is only read.</summary>
     public ArmRequest? Arm { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -26,17 +25,6 @@ public static class GatewaySubnets
 
     private const string Network = "Microsoft.Network/virtualNetworks";
 
-    /// <summary>What takes addresses in a subnet.</summary>
-    private static readonly ImmutableHashSet<string> Occupants = ImmutableHashSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        GatewayInPlan.Type,
-        "Microsoft.Network/privateEndpoints",
-        "Microsoft.Network/networkInterfaces",
-        "Microsoft.Network/loadBalancers",
-        "Microsoft.Compute/virtualMachineScaleSets",
-        "Microsoft.App/managedEnvironments",
-        "Microsoft.CognitiveServices/accounts");
-
     /// <summary>An error for each requirement that a subnet does not meet.</summary>
     public static IEnumerable<Finding> Check(Plan plan)
     {
@@ -53,7 +41,7 @@ public static class GatewaySubnets
     private static IEnumerable<Finding> Check(
         Plan plan, Dictionary<string, PlanResource> networks, GatewayInPlan service, GatewaySubnet used)
     {
-        foreach (var occupant in OccupantsOf(plan, used.Id).Where(occupant => occupant.Urn != service.Resource.Urn))
+        foreach (var occupant in SubnetOccupants.Of(plan, used.Id).Where(occupant => occupant.Urn != service.Resource.Urn))
         {
             yield return Error($"'{occupant.Name}' is in it as well, and a gateway shares its subnet with nothing.", "Put that into another subnet.");
         }
@@ -103,10 +91,6 @@ public static class GatewaySubnets
         Finding Error(string what, string help) => new(
             Rule, Severity.Error, service.Resource.Urn, used.Path, $"Azure refuses the subnet '{used.Id[(used.Id.LastIndexOf('/') + 1)..]}'. {what}", help);
     }
-
-    private static IEnumerable<PlanResource> OccupantsOf(Plan plan, string subnetId) => plan.Resources.Where(resource =>
-        resource.Arm is { } arm && Occupants.Contains(arm.Type)
-        && PropertyLeaf.Of(arm.Body, "", value => value is TextValue text && Same(text.Value, subnetId)).Any());
 
     private static bool IsTooSmall(ObjectValue subnet) =>
         IPNetwork.TryParse(subnet.Text("addressPrefix"), out var range)

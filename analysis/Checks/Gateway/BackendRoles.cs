@@ -37,7 +37,7 @@ public static class BackendRoles
             where account is not null
             let service = byId.GetValueOrDefault(backend.Id.Parent!.ToString())
             where service is not null && Is(service, ServiceType)
-            let principals = PrincipalsOf(service, byId)
+            let principals = Principals.Of(service, byId)
             where !principals.IsDefault && !grants.Any(grant =>
                 Covers(grant.Scope, account.Id) && principals.Contains(grant.Principal, StringComparer.OrdinalIgnoreCase))
             select new Finding(
@@ -45,26 +45,6 @@ public static class BackendRoles
                 $"The backend '{backend.Name}' leads to the account '{account.Name}', and no identity of the gateway '{service.Name}' has a role " +
                 "that lets it call models there: calls would be answered with 401.",
                 "Give the gateway's identity the role Cognitive Services OpenAI User on the account.");
-    }
-
-    /// <summary>The object ids of a service's identities; default if nobody knows them all.</summary>
-    private static ImmutableArray<string> PrincipalsOf(PlanResource service, Dictionary<string, PlanResource> byId)
-    {
-        if (service.Arm!.Body["identity"] is not ObjectValue identity) return [];
-        var principals = ImmutableArray.CreateBuilder<string>();
-        if (identity.Text("type")?.Contains("SystemAssigned", StringComparison.OrdinalIgnoreCase) == true)
-        {
-            if ((service.Outputs["identity"] as ObjectValue)?.Text("principalId") is not { } own) return default;
-            principals.Add(own);
-        }
-
-        foreach (var id in (identity["userAssignedIdentities"] as ObjectValue)?.Keys ?? [])
-        {
-            if (byId.GetValueOrDefault(id)?.Outputs.Text("principalId") is not { } principal) return default;
-            principals.Add(principal);
-        }
-
-        return principals.ToImmutable();
     }
 
     private static (string Scope, string Principal)? Grant(PlanResource assignment) =>

@@ -3,9 +3,11 @@ using Infra.Analysis.Evaluation;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Simulation;
 using Infra.Components.Addressing;
+using Infra.Components.AzureManagement;
 using Infra.Components.Certificates;
 using Infra.Components.Foundry;
 using Infra.Components.Foundry.Connections;
+using Infra.Components.Foundry.Deletion;
 using Infra.Components.Naming;
 using Infra.Components.Perimeters;
 using Infra.Components.Regions;
@@ -32,6 +34,7 @@ internal sealed class FoundryLab : Stack
     private FoundryLab(Func<Output<string>, AgentNetwork> network, bool ownIdentities, StackOptions options)
         : base(options)
     {
+        var deletion = DeletionHooks.Register(NothingDeployed.Instance, TimeProvider.System);
         var region = AzureRegion.Find("westus3");
         var names = new ResourceNames(NamePattern.Default, new NameSuffix("suffix"));
         var group = new ResourceGroup("ai", new() { ResourceGroupName = Group, Location = region.Name }).Name;
@@ -51,7 +54,7 @@ internal sealed class FoundryLab : Stack
                     Delegations = new Inputs.DelegationArgs { Name = "agents", ServiceName = "Microsoft.App/environments" },
                 },
             },
-        });
+        }, new CustomResourceOptions { Hooks = deletion.Network() });
         var endpoints = spoke.Subnets.Apply(subnets => subnets[0].Id!);
         var zones = new[]
             {
@@ -84,6 +87,7 @@ internal sealed class FoundryLab : Stack
             Endpoint = endpoint,
             Deployments = [new() { Name = "mini", Model = "gpt-4.1-mini", Version = "2025-04-14", Capacity = 100 }],
             Identity = ownIdentities ? user : new FoundryIdentity.System(),
+            Hooks = deletion.Account(),
         });
         var stores = new AgentStores("agents", new AgentStoresArgs
         {

@@ -39,7 +39,7 @@ public sealed class FoundryLabTests
     public async Task A_capability_host_waits_for_connections_roles_and_all_doors_of_the_stores()
     {
         var plan = await FoundryLab.EvaluateAsync();
-        var waits = Reached(plan, Named(plan, Resource, "sales-host"));
+        var waits = PlanGraph.Reached(plan, Named(plan, Resource, "sales-host"));
 
         Assert.All(
             new[]
@@ -64,11 +64,11 @@ public sealed class FoundryLabTests
             pair =>
             {
                 var host = Named(plan, Resource, $"{pair.Item1}-host").Urn;
-                Assert.Contains(host, Reached(plan, Named(plan, Role, $"{pair.Item1}-blob-owner")));
-                Assert.Contains(host, Reached(plan, Named(plan, SqlRole, $"{pair.Item1}-documents")));
-                Assert.DoesNotContain(host, Reached(plan, Named(plan, Role, $"{pair.Item1}-blob-contributor")));
+                Assert.Contains(host, PlanGraph.Reached(plan, Named(plan, Role, $"{pair.Item1}-blob-owner")));
+                Assert.Contains(host, PlanGraph.Reached(plan, Named(plan, SqlRole, $"{pair.Item1}-documents")));
+                Assert.DoesNotContain(host, PlanGraph.Reached(plan, Named(plan, Role, $"{pair.Item1}-blob-contributor")));
             });
-        Assert.Contains(Named(plan, "azure-native:cognitiveservices:Account", "agents").Urn, Reached(plan, Named(plan, Resource, "sales")));
+        Assert.Contains(Named(plan, "azure-native:cognitiveservices:Account", "agents").Urn, PlanGraph.Reached(plan, Named(plan, Resource, "sales")));
     }
 
     /// <summary>Azure changes one thing of an account at a time.</summary>
@@ -83,8 +83,8 @@ public sealed class FoundryLabTests
             Named(plan, Resource, "sales-gateway-dynamic"), Named(plan, Resource, "sales-gateway-client"),
         };
 
-        Assert.All(connections.Zip(connections.Skip(1)), pair => Assert.Contains(pair.First.Urn, Reached(plan, pair.Second)));
-        Assert.Contains(Named(plan, Resource, "sales-host").Urn, Reached(plan, Named(plan, Resource, "support")));
+        Assert.All(connections.Zip(connections.Skip(1)), pair => Assert.Contains(pair.First.Urn, PlanGraph.Reached(plan, pair.Second)));
+        Assert.Contains(Named(plan, Resource, "sales-host").Urn, PlanGraph.Reached(plan, Named(plan, Resource, "support")));
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class FoundryLabTests
         var hosts = plan.Resources.Where(resource => resource.Type == "azure-native:cognitiveservices:AccountCapabilityHost").ToArray();
 
         Assert.Equal(declared, hosts.Length == 1);
-        if (declared) Assert.Contains(hosts[0].Urn, Reached(plan, Named(plan, Resource, "sales-host")));
+        if (declared) Assert.Contains(hosts[0].Urn, PlanGraph.Reached(plan, Named(plan, Resource, "sales-host")));
     }
 
     /// <summary>The samples give the second project an assignment of the name of the first, and restrict nothing but blob tags.</summary>
@@ -173,19 +173,4 @@ public sealed class FoundryLabTests
 
     private static PlanResource Named(Plan plan, string type, string name) =>
         plan.Resources.Single(resource => resource.Type == type && resource.Name == name);
-
-    /// <summary>What must exist before a resource, directly or not.</summary>
-    private static HashSet<string> Reached(Plan plan, PlanResource resource)
-    {
-        var byUrn = plan.Resources.ToDictionary(each => each.Urn, StringComparer.Ordinal);
-        var reached = new HashSet<string>(StringComparer.Ordinal);
-        var next = new Stack<string>(resource.DependsOn);
-        while (next.TryPop(out var urn))
-        {
-            if (!reached.Add(urn) || !byUrn.TryGetValue(urn, out var before)) continue;
-            foreach (var dependency in before.DependsOn) next.Push(dependency);
-        }
-
-        return reached;
-    }
 }
