@@ -5,7 +5,6 @@ using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Schema;
 using Infra.Analysis.Simulation;
-using Infra.Analysis.Values;
 using Infra.Cli.Policies;
 using Infra.Emulator.Expressions;
 using Infra.Stacks;
@@ -23,29 +22,29 @@ internal sealed class LabPlanSource(string directory) : IPlanSource
     /// <inheritdoc />
     public async Task<Plan> PlanAsync(PlanRequest request, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        var stacks = ReferencedStack.Chain(ProjectFile.Find(directory), request.Stack, request.Settings, progress);
+        var stacks = ReferencedStack.InOrder(ProjectFile.Find(directory), request.Stack, request.Settings, progress);
 
         // The program uses one core; the documents of its gateway are compiled when it is done.
         if (stacks.Any(stack => stack.Configuration.Gateway is not null)) _ = ExpressionCompiler.WarmUpAsync();
-        StackPlan? before = null;
-        foreach (var stack in stacks.Reverse()) before = await PlanAsync(stack, before, progress, cancellationToken);
-        return before!.Plan;
+        var before = ImmutableArray.CreateBuilder<StackPlan>(stacks.Length);
+        var addresses = new SubnetAddresses();
+        foreach (var stack in stacks) before.Add(await PlanAsync(stack, before.ToImmutable(), addresses, progress, cancellationToken));
+        return before[^1].Plan;
     }
 
     private static async Task<StackPlan> PlanAsync(
-        ReferencedStack stack, StackPlan? referenced, IProgress<string> progress, CancellationToken cancellationToken)
+        ReferencedStack stack, ImmutableArray<StackPlan> before, SubnetAddresses addresses, IProgress<string> progress, CancellationToken cancellationToken)
     {
         progress.Report($"Evaluating the program for {stack.Name}");
         var settings = new EvaluationSettings { Project = stack.Project.Name, Stack = stack.Name, RootDirectory = stack.Project.Directory };
         var cloud = new SimulatedCloud
         {
             SubscriptionId = stack.AzureSetting("subscriptionId") ?? SimulatedCloud.PlaceholderSubscription,
-            Addresses = referenced?.Addresses ?? new SubnetAddresses(),
-            StackOutputs = referenced is null
-                ? ImmutableDictionary<string, ObjectValue>.Empty
-                : ImmutableDictionary.CreateRange(
-                    StringComparer.Ordinal,
-                    [KeyValuePair.Create(stack.Configuration.NetworkStack!.Qualified(settings.Organization, settings.Project), referenced.Plan.Outputs)]),
+            Addresses = addresses,
+            StackOutputs = stack.Configuration.ReferencedStacks.ToImmutableDictionary(
+                reference => reference.Qualified(settings.Organization, settings.Project),
+                reference => before.First(known => known.Plan.Stack == reference.Stack).Plan.Outputs,
+                StringComparer.Ordinal),
         };
         var plan = await PlanEvaluator.EvaluateAsync(
             options => new LabStack(stack.Configuration, RunSurroundings.Offline(StoppedClock.Instance), options),
@@ -60,26 +59,26 @@ internal sealed class LabPlanSource(string directory) : IPlanSource
             {
                 SubscriptionId = cloud.SubscriptionId,
                 DefaultLocation = stack.AzureSetting("location"),
-                ExternalIds = [.. stack.Configuration.ExternalIds, .. referenced?.ExternalIds ?? []],
-                Referenced = referenced is null ? [] : [referenced.Plan],
+                ExternalIds = [.. stack.Configuration.ExternalIds, .. before.SelectMany(known => known.ExternalIds)],
+                Referenced = [.. before.Select(known => known.Plan)],
             },
             cancellationToken);
-        var complete = PlanPolicies.Check(WithErrorsOf(referenced?.Plan, analyzed), cancellationToken);
-        return new StackPlan(complete, cloud.Addresses, [.. stack.Configuration.ExternalIds]);
+        var complete = PlanPolicies.Check(before.Aggregate(analyzed, WithErrorsOf), cancellationToken);
+        return new StackPlan(complete, [.. stack.Configuration.ExternalIds]);
     }
 
     /// <summary>What rests on a stack with errors cannot be right.</summary>
-    private static Plan WithErrorsOf(Plan? referenced, Plan plan)
+    private static Plan WithErrorsOf(Plan plan, StackPlan referenced)
     {
-        var errors = referenced?.Findings.Count(finding => finding.Severity == Severity.Error) ?? 0;
+        var errors = referenced.Plan.Findings.Count(finding => finding.Severity == Severity.Error);
         if (errors == 0) return plan;
         var finding = new Finding(
             ReferencedRule, Severity.Error, plan.Resources.First(resource => resource.Parent is null).Urn, "",
-            $"The plan of the stack '{referenced!.Stack}', whose outputs this one uses, has {(errors == 1 ? "an error" : $"{errors} errors")}.",
-            $"See them by: infra preview --stack {referenced.Stack}.");
+            $"The plan of the stack '{referenced.Plan.Stack}', whose outputs this one uses, has {(errors == 1 ? "an error" : $"{errors} errors")}.",
+            $"See them by: infra preview --stack {referenced.Plan.Stack}.");
         return plan with { Findings = [.. plan.Findings.Append(finding).Order()] };
     }
 
     /// <summary>The plan of a stack, and what the next one has to know besides.</summary>
-    private sealed record StackPlan(Plan Plan, SubnetAddresses Addresses, ImmutableArray<string> ExternalIds);
+    private sealed record StackPlan(Plan Plan, ImmutableArray<string> ExternalIds);
 }

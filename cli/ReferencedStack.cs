@@ -8,6 +8,7 @@ namespace Infra.Cli;
 internal sealed record ReferencedStack
 {
     private const string NetworkStackKey = LabConfiguration.Namespace + ":networkStack";
+    private const string GatewayStackKey = LabConfiguration.Namespace + ":gatewayStack";
 
     private ReferencedStack(ProjectFile project, string name, ConfigurationValues values, LabConfiguration configuration) =>
         (Project, Name, Values, Configuration) = (project, name, values, configuration);
@@ -23,45 +24,57 @@ internal sealed record ReferencedStack
 
     private ConfigurationValues Values { get; }
 
-    /// <summary>A stack, then the one it refers to, then the one that refers to, and so on.</summary>
+    /// <summary>A stack after all that it refers to, directly or not: each after those that it refers to itself.</summary>
     /// <param name="project">The project.</param>
-    /// <param name="stack">The first stack.</param>
-    /// <param name="settings">Settings to put over the first stack's own.</param>
+    /// <param name="stack">The stack.</param>
+    /// <param name="settings">Settings to put over the stack's own.</param>
     /// <param name="progress">Hears what is being done.</param>
     /// <exception cref="ConfigurationException">
-    /// A configuration cannot be used, a stack is not in this project, or the references go round in a circle.
+    /// A configuration cannot be used, a stack is not in this project or lacks the layer it is referred to for, or the references go round in a
+    /// circle.
     /// </exception>
-    public static ImmutableArray<ReferencedStack> Chain(
+    public static ImmutableArray<ReferencedStack> InOrder(
         ProjectFile project, string stack, ImmutableArray<string> settings, IProgress<string> progress)
     {
-        var chain = ImmutableArray.CreateBuilder<ReferencedStack>();
-        chain.Add(Read(project, stack, settings, progress));
-        while (chain[^1] is { Configuration.NetworkStack: { } next } last)
+        var ordered = ImmutableArray.CreateBuilder<ReferencedStack>();
+        Visit(Read(project, stack, settings, progress), []);
+        return ordered.ToImmutable();
+
+        ReferencedStack Visit(ReferencedStack current, ImmutableArray<string> path)
         {
-            last.RefuseUnknown(next);
-            if (chain.Any(known => known.Name == next.Stack))
+            var way = path.Add(current.Name);
+            foreach (var (next, key, layer) in current.References)
             {
-                throw last.Refused(
-                    next,
-                    $"The references go round in a circle: {string.Join(" -> ", chain.Select(known => known.Name).Append(next.Stack))}.",
-                    "Name the stack that has the layer network.");
+                current.RefuseUnknown(next, key);
+                if (way.Contains(next.Stack))
+                {
+                    throw current.Refused(
+                        next, key, $"The references go round in a circle: {string.Join(" -> ", way.Append(next.Stack))}.", $"Name the stack that has the layer {layer}.");
+                }
+
+                var other = ordered.FirstOrDefault(known => known.Name == next.Stack) ?? Visit(Read(project, next.Stack, [], progress), way);
+                if (other.Configuration.Layers.All(has => WordOf(has) != layer))
+                {
+                    throw current.Refused(next, key, $"The stack '{other.Name}' has no layer {layer}.", "Name the stack that has it.");
+                }
             }
 
-            chain.Add(Read(project, next.Stack, [], progress));
+            ordered.Add(current);
+            return current;
         }
-
-        for (var i = 1; i < chain.Count; i++)
-        {
-            if (chain[i].Configuration.Network is not null) continue;
-            throw chain[i - 1].Refused(
-                chain[i - 1].Configuration.NetworkStack!, $"The stack '{chain[i].Name}' has no layer network.", "Name the stack that has it.");
-        }
-
-        return chain.ToImmutable();
     }
 
     /// <summary>A setting of the provider azure-native; null if it is not written or a secret.</summary>
     public string? AzureSetting(string name) => Values.Texts.GetValueOrDefault($"azure-native:{name}");
+
+    private IEnumerable<(StackName Stack, string Key, string Layer)> References =>
+        from reference in new[]
+        {
+            (Stack: Configuration.NetworkStack, Key: NetworkStackKey, Layer: WordOf(LabLayer.Network)),
+            (Stack: Configuration.GatewayStack, Key: GatewayStackKey, Layer: WordOf(LabLayer.Gateway)),
+        }
+        where reference.Stack is not null
+        select (reference.Stack, reference.Key, reference.Layer);
 
     private static ReferencedStack Read(ProjectFile project, string stack, ImmutableArray<string> settings, IProgress<string> progress)
     {
@@ -70,12 +83,15 @@ internal sealed record ReferencedStack
         return new ReferencedStack(project, stack, values, LabConfiguration.Read(values, project.Name));
     }
 
-    private void RefuseUnknown(StackName next)
+    private static string WordOf(LabLayer layer) => layer.ToString().ToLowerInvariant();
+
+    private void RefuseUnknown(StackName next, string key)
     {
         if (next.Project is { } project && project != Project.Name)
         {
             throw Refused(
                 next,
+                key,
                 $"This is a stack of the project '{project}', whose files are not here, so that nothing can preview it offline.",
                 $"Name a stack of '{Project.Name}', or deploy without an offline preview.");
         }
@@ -84,10 +100,10 @@ internal sealed record ReferencedStack
         if (stacks.Contains(next.Stack)) return;
         var meant = DidYouMean.Closest(next.Stack, stacks) is { } close ? $" Did you mean '{close}'?" : "";
         throw Refused(
-            next, $"There is no {StackFile.FileName(next.Stack)}, so nothing is known of that stack.{meant}",
+            next, key, $"There is no {StackFile.FileName(next.Stack)}, so nothing is known of that stack.{meant}",
             $"Stacks of this project: {string.Join(", ", stacks)}.");
     }
 
-    private ConfigurationException Refused(StackName next, string problem, string remedy) =>
-        new([new ConfigurationMistake(NetworkStackKey, next.Text, problem, remedy, Values.LocationOf(NetworkStackKey))]);
+    private ConfigurationException Refused(StackName next, string key, string problem, string remedy) =>
+        new([new ConfigurationMistake(key, next.Text, problem, remedy, Values.LocationOf(key))]);
 }

@@ -26,6 +26,7 @@ namespace Infra.Stacks;
 internal sealed class GatewayLayer
 {
     private const string Name = GatewayNames.Gateway;
+    private const string RegionKey = GatewaySettingReader.Key + ".region";
 
     private readonly GatewayConfiguration _gateway;
     private readonly NetworkLayerOutputs _network;
@@ -37,6 +38,7 @@ internal sealed class GatewayLayer
     private readonly GatewayBackends? _backends;
     private readonly GatewayApis _apis;
     private readonly GatewayConsumers? _consumers;
+    private readonly ImmutableArray<Output<string>> _callerIds;
     private readonly ImmutableArray<(ModelAccountConfiguration Configuration, ModelAccount Account)> _accounts;
     private readonly ImmutableArray<DiagnosticTarget>.Builder _logged = ImmutableArray.CreateBuilder<DiagnosticTarget>();
 
@@ -45,9 +47,11 @@ internal sealed class GatewayLayer
     /// <param name="network">The network that it is put into.</param>
     /// <param name="context">What the layers share.</param>
     /// <param name="hooks">The hooks that keep it closed to the public.</param>
-    public GatewayLayer(GatewayConfiguration gateway, NetworkLayerOutputs network, LayerContext context, GatewayHooks hooks)
+    /// <param name="callerIds">The ids of what Foundry of the same stack calls it as, besides those of the configuration.</param>
+    public GatewayLayer(
+        GatewayConfiguration gateway, NetworkLayerOutputs network, LayerContext context, GatewayHooks hooks, ImmutableArray<Output<string>> callerIds)
     {
-        (_gateway, _network, _context) = (gateway, network, context);
+        (_gateway, _network, _context, _callerIds) = (gateway, network, context, callerIds);
         _group = new LayerResourceGroup(
             Name, new LayerResourceGroupArgs { Region = gateway.Region, Names = context.Names, Tags = context.Tags });
         var workspace = new LogWorkspace(Name, new LogWorkspaceArgs
@@ -107,6 +111,15 @@ internal sealed class GatewayLayer
         new Diagnostics($"{Name}-layer", new DiagnosticsArgs { WorkspaceId = workspace.Id, Targets = _logged.ToImmutable() });
     }
 
+    /// <summary>What Foundry needs of the gateway.</summary>
+    public GatewayLayerOutputs Outputs => new()
+    {
+        GatewayId = Id,
+        GatewayHostNames = HostNames,
+        GatewayApiUrls = ApiUrls,
+        Resources = [_service, _apis],
+    };
+
     /// <summary>The id of the service.</summary>
     public Output<string> Id => _service.Id;
 
@@ -162,7 +175,7 @@ internal sealed class GatewayLayer
     private ImmutableArray<GatewayHost> Hosts =>
         _gateway.Host is { } host ? GatewayHost.Of(host.Name, _gateway.Settings.Mode) : [];
 
-    private Output<string> EndpointSubnetId => _network.SubnetId(_gateway.SpokeName, SpokeLayout.PrivateEndpoints, _gateway.Region);
+    private Output<string> EndpointSubnetId => _network.SubnetId(_gateway.SpokeName, SpokeLayout.PrivateEndpoints, _gateway.Region, RegionKey);
 
     /// <summary>The gateway's own name with its certificate, once the gateway may read it; null without one.</summary>
     private GatewayDomain? DeclareDomain()
@@ -238,7 +251,7 @@ internal sealed class GatewayLayer
                 ServiceName = serviceName,
                 Settings = _gateway.Settings,
                 Identity = _identity,
-                SubnetId = _network.SubnetId(_gateway.SpokeName, subnet, _gateway.Region),
+                SubnetId = _network.SubnetId(_gateway.SpokeName, subnet, _gateway.Region, RegionKey),
                 PublicNetworkAccess = isIntegrated
                     ? (Input<string>)PublicAccessDecision.Of(_context.Surroundings.Azure, _context.Surroundings.Time, _group.Id, serviceName)
                     : null,
@@ -249,7 +262,7 @@ internal sealed class GatewayLayer
                 Locations =
                 [
                     .. _gateway.AdditionalRegions.Select(further => new GatewayLocation(
-                        further.Region, _network.SubnetId(further.SpokeName, subnet, further.Region), further.Capacity)),
+                        further.Region, _network.SubnetId(further.SpokeName, subnet, further.Region, RegionKey), further.Capacity)),
                 ],
                 Tags = _context.Tags,
                 ServiceHooks = isIntegrated ? hooks.Service : new ResourceHookBinding(),
@@ -350,7 +363,7 @@ internal sealed class GatewayLayer
                     Endpoint = _accounts[0].Account.OpenAIEndpoint,
                 },
             Tools = [.. apis.Tools.Select(tool => new ToolServer { Name = tool.Name, BackendName = servers[tool.Server], Endpoint = tool.Endpoint })],
-            FoundryResourceIds = apis.FoundryResourceIds.ToArray(),
+            FoundryResourceIds = apis.FoundryResourceIds.Select(id => (Input<string>)id).Concat(_callerIds.Select(id => (Input<string>)id)).ToArray(),
             CacheConnectionString = apis.CacheConnection is { } secret ? (Input<string>)secret.Value : null,
         });
     }

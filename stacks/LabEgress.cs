@@ -22,7 +22,7 @@ internal static class LabEgress
                 new EgressSpoke(
                     spoke.Region,
                     spoke.AddressSpace,
-                    spoke.Name == lab.AgentsSpoke ? spoke.Purposes : spoke.Purposes.Remove(SpokePurpose.Agents)))],
+                    lab.AgentsSpokes.Contains(spoke.Name) ? spoke.Purposes : spoke.Purposes.Remove(SpokePurpose.Agents)))],
             Cloud = lab.AddressSpacesOf(environment),
             OnPremises = lab.Network.OnPremises,
             JumpBox = lab.Access == AccessMode.JumpBox ? subnets[SharedServicesLayout.Tools] : null,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Components.Dns;
+using Infra.Components.Foundry.Deletion;
 using Infra.Components.KeyVaults;
 using Infra.Components.Logging;
 using Infra.Components.Naming;
@@ -26,6 +27,7 @@ internal sealed class LabEnvironment
     private readonly EnvironmentResourceGroups _groups;
     private readonly EnvironmentNames _own;
     private readonly Administrator _administrator;
+    private readonly DeletionHooks _deletion;
     private readonly ImmutableArray<DiagnosticTarget>.Builder _logged = ImmutableArray.CreateBuilder<DiagnosticTarget>();
     private readonly ImmutableArray<AlertTarget>.Builder _watched = ImmutableArray.CreateBuilder<AlertTarget>();
     private readonly List<(string Name, SpokeConfiguration Configuration, Spoke Component)> _spokes = [];
@@ -40,6 +42,7 @@ internal sealed class LabEnvironment
     /// <param name="administrator">Who administers what it has.</param>
     /// <param name="names">Where names come from.</param>
     /// <param name="tags">The tags of every resource.</param>
+    /// <param name="deletion">The hooks of the networks of agents.</param>
     public LabEnvironment(
         NetworkLayerConfiguration lab,
         RegionConfiguration environment,
@@ -49,10 +52,11 @@ internal sealed class LabEnvironment
         SubscriptionProviders providers,
         Administrator administrator,
         ResourceNames names,
-        InputMap<string> tags)
+        InputMap<string> tags,
+        DeletionHooks deletion)
     {
         (_lab, _environment, _groups, _names, _tags, _own) = (lab, environment, groups, names, tags, EnvironmentNames.Of(environment.Key));
-        _administrator = administrator;
+        (_administrator, _deletion) = (administrator, deletion);
         if (environment.ExistingHub is { } existing)
         {
             Hub = existing.ToHub(_own.Hub, environment.Region, providers.Of(existing.Id)).ToReference();
@@ -145,6 +149,9 @@ internal sealed class LabEnvironment
             Purposes = spoke.Purposes,
             Tags = _tags,
             DnsServers = DnsServers,
+            NetworkHooks = spoke.Purposes.Contains(SpokePurpose.Agents)
+                ? _deletion.Network(!_lab.KeptSpokes.Contains(spoke.Name))
+                : new ResourceHookBinding(),
         });
         var vault = new SpokeVault(spoke.Name, new SpokeVaultArgs
         {

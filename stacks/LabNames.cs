@@ -16,6 +16,7 @@ public static class LabNames
     [
         .. lab.Network is null ? [] : Of(lab.Network),
         .. lab.Gateway is null ? [] : GatewayNames.Requests(lab.Gateway),
+        .. lab.Foundry is null ? [] : FoundryNames.Requests(lab.Foundry),
     ];
 
     private static IEnumerable<NameRequest> Of(NetworkLayerConfiguration lab) =>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Components.Authorization;
+using Infra.Components.Foundry.CapabilityHosts;
+using Infra.Components.Foundry.Deletion;
 using Infra.Components.Gateway.PublicAccess;
 using Infra.Stacks.Configuration;
 using Pulumi;
@@ -26,13 +28,21 @@ public sealed class LabStack : Stack
         // The state of a stack can name them whatever its configuration says by now, and without them no delete succeeds.
         Hooks = GatewayHooks.Register(surroundings.Azure, surroundings.Time);
         Roles = RoleHooks.Register(surroundings.Time);
+        CapabilityHosts = CapabilityHostHooks.Register(surroundings.Azure, surroundings.Time);
+        Deletion = DeletionHooks.Register(surroundings.Azure, surroundings.Time);
 
-        var context = new LayerContext(configuration, surroundings, Roles);
+        var context = new LayerContext(configuration, surroundings, Roles, Deletion);
         var network = configuration.Network is { } described ? new NetworkLayer(described, context) : null;
         var networkOutputs = network?.Outputs;
+        var beneath = networkOutputs ?? NetworkLayerOutputs.Of(context.OutputsOf(configuration.NetworkStack!));
+
+        // Accounts before the gateway, which trusts them; their projects after it, since they have keys of it.
+        var foundry = configuration.Foundry is { } accounts ? new FoundryLayer(accounts, beneath, context, CapabilityHosts) : null;
         var gateway = configuration.Gateway is { } wanted
-            ? new GatewayLayer(wanted, networkOutputs ?? NetworkLayerOutputs.Of(configuration.NetworkStack!), context, Hooks)
+            ? new GatewayLayer(wanted, beneath, context, Hooks, foundry?.CallerIds ?? [])
             : null;
+        foundry?.DeclareProjects(
+            gateway?.Outputs ?? (configuration.GatewayStack is { } stack ? GatewayLayerOutputs.Of(context.OutputsOf(stack)) : null));
 
         HubVirtualNetworkIds = network?.HubVirtualNetworkIds ?? None<ImmutableDictionary<string, string>>();
         NextHopIPAddresses = network?.NextHopIPAddresses ?? None<ImmutableDictionary<string, string>>();
@@ -67,6 +77,11 @@ public sealed class LabStack : Stack
         GatewayApplicationInsightsId = gateway?.ApplicationInsightsId ?? None<string>();
         ModelAccountIds = gateway?.ModelAccountIds ?? None<ImmutableDictionary<string, string>>();
         ModelEndpoints = gateway?.ModelEndpoints ?? None<ImmutableDictionary<string, string>>();
+
+        FoundryAccountIds = foundry?.AccountIds ?? None<ImmutableDictionary<string, string>>();
+        FoundryProjectIds = foundry?.ProjectIds ?? None<ImmutableDictionary<string, string>>();
+        FoundryProjectEndpoints = foundry?.ProjectEndpoints ?? None<ImmutableDictionary<string, string>>();
+        FoundryProjectPrincipalIds = foundry?.ProjectPrincipalIds ?? None<ImmutableDictionary<string, string>>();
     }
 
     /// <summary>The hooks of a gateway, which every run registers, whatever its configuration says.</summary>
@@ -74,6 +89,12 @@ public sealed class LabStack : Stack
 
     /// <summary>Those of roles, likewise.</summary>
     public RoleHooks Roles { get; }
+
+    /// <summary>Those of deleted Foundry accounts and of the networks of agents, likewise.</summary>
+    public DeletionHooks Deletion { get; }
+
+    /// <summary>Those of capability hosts, likewise.</summary>
+    public CapabilityHostHooks CapabilityHosts { get; }
 
     /// <summary>The id of each hub's virtual network, by the environment: <c>primary</c>.</summary>
     [Output]
@@ -203,6 +224,22 @@ public sealed class LabStack : Stack
     /// <summary>The address of each account's models, by the account's name.</summary>
     [Output]
     public Output<ImmutableDictionary<string, string>> ModelEndpoints { get; private set; }
+
+    /// <summary>The id of each Foundry account with projects, by the account's name.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> FoundryAccountIds { get; private set; }
+
+    /// <summary>The id of each project, by the account's name and the project's: <c>agents/sales</c>.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> FoundryProjectIds { get; private set; }
+
+    /// <summary>Where the agents of each project are called, likewise.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> FoundryProjectEndpoints { get; private set; }
+
+    /// <summary>The object id of each project's identity, likewise.</summary>
+    [Output]
+    public Output<ImmutableDictionary<string, string>> FoundryProjectPrincipalIds { get; private set; }
 
     /// <summary>The output of a layer that is not in the stack.</summary>
     private static Output<T> None<T>()

@@ -1,4 +1,5 @@
 using Infra.Components.Authorization;
+using Infra.Components.Foundry.Deletion;
 using Infra.Components.Naming;
 using Infra.Components.Tags;
 using Infra.Stacks.Configuration;
@@ -9,15 +10,19 @@ namespace Infra.Stacks;
 /// <summary>What the layers of a stack share.</summary>
 internal sealed class LayerContext
 {
+    private readonly Dictionary<string, StackOutputs> _stacks = new(StringComparer.Ordinal);
+
     /// <summary>Declares tags and the suffix of names.</summary>
     /// <param name="lab">The configuration.</param>
     /// <param name="surroundings">What the run has around it.</param>
     /// <param name="roles">The hooks of roles that something is made with.</param>
-    public LayerContext(LabConfiguration lab, RunSurroundings surroundings, RoleHooks roles)
+    /// <param name="deletion">The hooks of deleted accounts and of the networks of agents.</param>
+    public LayerContext(LabConfiguration lab, RunSurroundings surroundings, RoleHooks roles, DeletionHooks deletion)
     {
         var tags = new StandardTags("tags", lab.Tags, surroundings.Time);
         Surroundings = surroundings;
         Roles = roles;
+        Deletion = deletion;
         Tags = tags.Tags;
         CreatedBy = tags.CreatedBy;
         Names = new ResourceNames(lab.Naming.Pattern, new NameSuffix("suffix", lab.Naming.SuffixLength));
@@ -28,6 +33,9 @@ internal sealed class LayerContext
 
     /// <summary>The hooks of roles that something is made with.</summary>
     public RoleHooks Roles { get; }
+
+    /// <summary>The hooks of deleted accounts and of the networks of agents.</summary>
+    public DeletionHooks Deletion { get; }
 
     /// <summary>Where names come from.</summary>
     public ResourceNames Names { get; }
@@ -43,4 +51,11 @@ internal sealed class LayerContext
 
     /// <summary>The providers of other subscriptions.</summary>
     public SubscriptionProviders Providers { get; } = new();
+
+    /// <summary>The outputs of another stack.</summary>
+    public StackOutputs OutputsOf(StackName stack)
+    {
+        if (!_stacks.TryGetValue(stack.Text, out var outputs)) _stacks.Add(stack.Text, outputs = new StackOutputs(stack));
+        return outputs;
+    }
 }

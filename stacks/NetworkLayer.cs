@@ -47,7 +47,7 @@ internal sealed class NetworkLayer
         _workspace = LabLogging.DeclareWorkspace(network, groups[EnvironmentKey.Primary].SharedServicesName, names, tags);
         var environments = network.Environments.ToImmutableDictionary(
             environment => environment.Key,
-            environment => new LabEnvironment(network, environment, groups[environment.Key], _zones, _workspace, context.Providers, administrator, names, tags));
+            environment => new LabEnvironment(network, environment, groups[environment.Key], _zones, _workspace, context.Providers, administrator, names, tags, context.Deletion));
         if (environments.TryGetValue(EnvironmentKey.Secondary, out var secondary))
         {
             new HubPeering("hubs", environments[EnvironmentKey.Primary].Peer, secondary.Peer);
@@ -73,6 +73,7 @@ internal sealed class NetworkLayer
         PrivateDnsZoneIds = _zones.Ids,
         ResolverNetworkIds = OutputMap.Of(_environments.Select(environment =>
             (environment.Name, (environment.SharedServices?.Link.Id ?? environment.Hub.VirtualNetworkId).ToOutput()))),
+        LogWorkspaceId = LogWorkspaceId,
         ActionGroupId = _alerts?.ActionGroupId,
     };
 

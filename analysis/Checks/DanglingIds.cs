@@ -93,18 +93,23 @@ public sealed class DanglingIds
 
         foreach (var leaf in PropertyLeaf.Of(resource.Arm!.Body, "", IsWorthAWord))
         {
-            var text = ((TextValue)leaf.Value).Value;
-            yield return Judge(text) switch
+            foreach (var text in Ids((TextValue)leaf.Value).Where(text => Judge(text) != Verdict.Sound))
             {
-                Verdict.Malformed => Malformed(resource, leaf.Path, text),
-                Verdict.Outside => Outside(resource, leaf.Path, text),
-                _ => Dangling(
-                    resource, leaf.Path, ArmId.Parse(text), $"It refers to {text}, which nothing in the plan creates: Azure refuses it."),
-            };
+                yield return Judge(text) switch
+                {
+                    Verdict.Malformed => Malformed(resource, leaf.Path, text),
+                    Verdict.Outside => Outside(resource, leaf.Path, text),
+                    _ => Dangling(
+                        resource, leaf.Path, ArmId.Parse(text), $"It refers to {text}, which nothing in the plan creates: Azure refuses it."),
+                };
+            }
         }
 
-        bool IsWorthAWord(PropertyValue value) => value is TextValue text && IsResourceId(text) && Judge(text.Value) != Verdict.Sound;
+        bool IsWorthAWord(PropertyValue value) => value is TextValue text && IsResourceId(text) && Ids(text).Any(id => Judge(id) != Verdict.Sound);
     }
+
+    /// <summary>The ids of a text, which is one or several with commas between them, as named values of API Management have them.</summary>
+    private static string[] Ids(TextValue text) => text.Value.Split(',');
 
     private static Finding Malformed(PlanResource resource, string path, string text) => new(
         RuleOfMalformed, Severity.Error, resource.Urn, path,

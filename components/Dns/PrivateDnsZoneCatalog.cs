@@ -24,19 +24,28 @@ public static class PrivateDnsZoneCatalog
     /// <summary>The zone of Key Vault's private endpoints.</summary>
     public const string KeyVault = "privatelink.vaultcore.azure.net";
 
+    /// <summary>The zone of the private endpoints of Cosmos DB accounts for NoSQL.</summary>
+    public const string CosmosDB = "privatelink.documents.azure.com";
+
+    /// <summary>The zone of the private endpoints of blobs in storage accounts.</summary>
+    public const string Blobs = "privatelink.blob.core.windows.net";
+
+    /// <summary>The zone of the private endpoints of AI Search.</summary>
+    public const string Search = "privatelink.search.windows.net";
+
     /// <summary>The zones that are the same in every region, in ordinal order of their names.</summary>
     public static ImmutableArray<CatalogZone> Global { get; } =
     [
         .. new CatalogZone[]
         {
             new("privatelink.azurecr.io", "Container Registry"),
-            new("privatelink.search.windows.net", "AI Search"),
+            new(Search, "AI Search"),
             new("privatelink.api.azureml.ms", "Machine Learning"),
             new("privatelink.notebooks.azure.net", "Machine Learning"),
             new(ApiManagement, "API Management"),
             new("privatelink.database.windows.net", "SQL Database"),
             new("privatelink.postgres.database.azure.com", "Database for PostgreSQL"),
-            new("privatelink.documents.azure.com", "Cosmos DB for NoSQL"),
+            new(CosmosDB, "Cosmos DB for NoSQL"),
             new("privatelink.mongo.cosmos.azure.com", "Cosmos DB for MongoDB"),
             new("privatelink.table.cosmos.azure.com", "Cosmos DB for Table"),
             new("privatelink.eventgrid.azure.net", "Event Grid"),
@@ -45,7 +54,7 @@ public static class PrivateDnsZoneCatalog
             new(OpenAI, "Azure OpenAI"),
             new(KeyVault, "Key Vault") { PublicDomain = "vault.azure.net" },
             new("privatelink.servicebus.windows.net", "Event Hubs and Service Bus"),
-            new("privatelink.blob.core.windows.net", "Blob Storage"),
+            new(Blobs, "Blob Storage"),
             new("privatelink.dfs.core.windows.net", "Data Lake Storage"),
             new("privatelink.file.core.windows.net", "Azure Files"),
             new("privatelink.queue.core.windows.net", "Queue Storage"),

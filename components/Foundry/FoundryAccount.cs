@@ -1,3 +1,4 @@
+using Infra.Components.Authorization;
 using Infra.Components.Naming;
 using Infra.Components.Regions;
 using Pulumi;
@@ -67,6 +68,11 @@ public sealed class FoundryAccount : ComponentResource
             ? user.PrincipalId.ToOutput()
             : account.Identity.Apply(identity => identity!.PrincipalId);
         OpenAIEndpoint = AccountParts.OpenAIEndpoint(name, account);
+        foreach (var person in args.Users)
+        {
+            RoleGrant.Declare($"{name}-foundry-user-{person.ObjectId}", BuiltInRole.FoundryUser, person.ObjectId, account.Id, this, person.Type);
+        }
+
         RegisterOutputs();
 
         void DeclareHost(Resource before) => new AccountCapabilityHost(

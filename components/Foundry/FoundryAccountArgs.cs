@@ -35,6 +35,9 @@ public sealed record FoundryAccountArgs
     /// <summary>True if the account's two keys open it as well (default false). Agents never use them.</summary>
     public bool AcceptsKeys { get; init; }
 
+    /// <summary>Who builds with all of its projects; nobody by default.</summary>
+    public ImmutableArray<ModelUser> Users { get; init; } = [];
+
     /// <summary>The tags of every resource that can have tags; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();
 

@@ -116,7 +116,7 @@ public sealed class FoundryProject : ComponentResource
     public Output<string> ProjectId { get; private set; }
 
     /// <summary>The names of connections that a project with stores has.</summary>
-    internal static ImmutableArray<string> StoreConnections { get; } = [ThreadConnection, FileConnection, VectorConnection];
+    public static ImmutableArray<string> StoreConnections { get; } = [ThreadConnection, FileConnection, VectorConnection];
 
     private ArmResource DeclareProject(string name, FoundryProjectArgs args, ComponentResourceOptions? options) => new(
         name,

@@ -26,10 +26,10 @@ internal sealed class GatewayApiSettingReader(SettingReader reader, ModelsConfig
         "Microsoft.CognitiveServices/accounts", "Microsoft.CognitiveServices/accounts/projects", "Microsoft.ManagedIdentity/userAssignedIdentities",
     ];
 
-    private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
+    private readonly NamedSecrets _secrets = new(reader, AcceptedSecret);
 
     /// <summary>The full keys of the secrets that the settings name.</summary>
-    public IReadOnlySet<string> SecretKeys => _secrets;
+    public IReadOnlySet<string> SecretKeys => _secrets.Keys;
 
     /// <summary>The APIs and their consumers.</summary>
     /// <param name="setting">The setting <c>apis</c> of the gateway.</param>
@@ -116,22 +116,7 @@ internal sealed class GatewayApiSettingReader(SettingReader reader, ModelsConfig
         {
             ThresholdHundredths = members("thresholdHundredths").Integer(0, 100) ?? settings.ThresholdHundredths,
             Duration = members("seconds").Integer(1, int.MaxValue) is { } seconds ? TimeSpan.FromSeconds(seconds) : settings.Duration,
-        }, ReadSecret(members("connection")));
-    }
-
-    /// <summary>The secret that a setting names, a setting of its own: a structure with a secret in it would be encrypted as a whole.</summary>
-    private SecretText? ReadSecret(Setting setting)
-    {
-        if (setting.Text(AcceptedSecret) is not { } name) return null;
-        var key = $"{LabConfiguration.Namespace}:{name}";
-        if (name.Length == 0 || !name.All(char.IsAsciiLetterOrDigit) || LabConfigurationReader.Keys.Contains(key))
-        {
-            setting.RefuseUnseen("This is not the name of a secret setting; the secret itself does not belong here.", $"Accepted: {AcceptedSecret}.");
-            return null;
-        }
-
-        _secrets.Add(key);
-        return reader.Secret(key, setting);
+        }, _secrets.Read(members("connection")));
     }
 
     private static ImmutableSortedDictionary<string, string> ReadSpecifications(Setting setting)

@@ -58,5 +58,6 @@ public sealed record GatewayConfiguration
 
     /// <summary>The ids of what exists already, to be known when a plan is checked.</summary>
     internal IEnumerable<string> ExternalIds =>
-        new[] { Host?.VaultId, Host?.ZoneId }.Concat(Logging.ExternalIds).Where(id => id is not null).Select(id => id!.Text);
+        new[] { Host?.VaultId, Host?.ZoneId }.Concat(Logging.ExternalIds).Where(id => id is not null).Select(id => id!.Text)
+            .Concat(Apis.FoundryResourceIds);
 }

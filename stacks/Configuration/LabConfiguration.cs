@@ -22,6 +22,16 @@ public sealed record LabConfiguration
     /// <summary>The AI gateway; null (the default) if there is none here. Settings <c>lab:gateway</c> and <c>lab:models</c>.</summary>
     public GatewayConfiguration? Gateway { get; init; }
 
+    /// <summary>The stack that has the gateway; null (the default) if this one has it, or there is none. Setting <c>lab:gatewayStack</c>.</summary>
+    public StackName? GatewayStack { get; init; }
+
+    /// <summary>Foundry accounts with projects; null (the default) if there are none here. Setting <c>lab:foundry</c>.</summary>
+    public FoundryConfiguration? Foundry { get; init; }
+
+    /// <summary>The stacks that this one takes outputs of, each once.</summary>
+    public ImmutableArray<StackName> ReferencedStacks =>
+        [.. new[] { NetworkStack, GatewayStack }.OfType<StackName>().DistinctBy(stack => stack.Text, StringComparer.Ordinal)];
+
     /// <summary>How resources are named. Setting <c>lab:naming</c>.</summary>
     public required NamingConfiguration Naming { get; init; }
 
@@ -33,6 +43,7 @@ public sealed record LabConfiguration
     [
         .. Network is null ? [] : new[] { LabLayer.Network },
         .. Gateway is null ? [] : new[] { LabLayer.Gateway },
+        .. Foundry is null ? [] : new[] { LabLayer.Foundry },
     ];
 
     /// <summary>The ids of what exists already, to be known when a plan is checked.</summary>

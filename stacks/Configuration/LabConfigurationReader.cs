@@ -12,6 +12,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
 {
     private const string LayersKey = LabConfiguration.Namespace + ":layers";
     private const string NetworkStackKey = LabConfiguration.Namespace + ":networkStack";
+    private const string GatewayStackKey = LabConfiguration.Namespace + ":gatewayStack";
     private const string NamingKey = LabConfiguration.Namespace + ":naming";
     private const string TagsKey = LabConfiguration.Namespace + ":tags";
 
@@ -21,16 +22,21 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
     public static ImmutableArray<string> Keys { get; } =
     [
         .. NetworkSettingReader.Keys
-            .Concat([LayersKey, NetworkStackKey, GatewaySettingReader.Key, GatewayApiSettingReader.ConsumersKey, ModelSettingReader.Key, NamingKey, TagsKey])
+            .Concat(
+            [
+                LayersKey, NetworkStackKey, GatewayStackKey, GatewaySettingReader.Key, GatewayApiSettingReader.ConsumersKey, ModelSettingReader.Key,
+                FoundrySettingReader.Key, NamingKey, TagsKey,
+            ])
             .Order(StringComparer.Ordinal),
     ];
 
     private readonly SettingReader _reader = new(values);
-    private IReadOnlySet<string> _gatewaySecrets = ImmutableHashSet<string>.Empty;
+    private ImmutableHashSet<string> _secrets = [];
 
     public LabConfiguration Read()
     {
-        var networkStack = ReadNetworkStack(_reader.Root(NetworkStackKey));
+        var networkStack = ReadStack(_reader.Root(NetworkStackKey));
+        var gatewayStack = ReadStack(_reader.Root(GatewayStackKey));
         var layers = ReadLayers(_reader.Root(LayersKey));
         var naming = ReadNaming(_reader.Root(NamingKey));
         var tags = ReadTags(_reader.Root(TagsKey));
@@ -38,10 +44,13 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         // A layer that is switched off is read as well, so that it is sound when it is switched on again.
         var hasNetwork = layers.Contains(LabLayer.Network);
         var network = hasNetwork || NetworkSettingReader.Keys.Any(key => _reader.Root(key).IsPresent) ? new NetworkSettingReader(_reader) : null;
-        var gateway = ReadGateway(layers, hasNetwork ? network : null);
+        var models = new ModelSettingReader(_reader).Read();
+        var gateway = ReadGateway(models, layers, hasNetwork ? network : null);
+        var foundry = ReadFoundry(models, gateway, layers, hasNetwork ? network : null);
         if (!layers.Contains(LabLayer.Gateway)) gateway = null;
+        if (!layers.Contains(LabLayer.Foundry)) foundry = null;
         var networkLayer = network?.Read();
-        CheckKeys([.. network?.SecretKeys ?? ImmutableHashSet<string>.Empty, .. _gatewaySecrets]);
+        CheckKeys([.. network?.SecretKeys ?? ImmutableHashSet<string>.Empty, .. _secrets]);
         if (naming is not null && (networkLayer is not null || !hasNetwork))
         {
             CheckNames(Sound(naming));
@@ -53,9 +62,11 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         // What of the configuration is sound, which is all of it if nothing is wrong.
         LabConfiguration Sound(NamingConfiguration known) => new()
         {
-            Network = hasNetwork ? WithGateway(networkLayer, gateway) : null,
+            Network = hasNetwork ? WithFoundry(WithGateway(networkLayer, gateway), foundry) : null,
             NetworkStack = networkStack,
             Gateway = gateway,
+            GatewayStack = gatewayStack,
+            Foundry = foundry,
             Naming = known,
             Tags = tags,
         };
@@ -73,7 +84,20 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
             },
         };
 
-    private static StackName? ReadNetworkStack(Setting setting)
+    /// <summary>The network has agents in the spokes of its own stack's accounts, and lets them call gateways outside.</summary>
+    private static NetworkLayerConfiguration? WithFoundry(NetworkLayerConfiguration? layer, FoundryConfiguration? foundry) => layer is null || foundry is null
+        ? layer
+        : layer with
+        {
+            AgentsSpokes = layer.AgentsSpokes.Union(foundry.AgentSpokes),
+            KeptSpokes = [.. foundry.Accounts.Where(account => !account.Purge).Select(account => account.SpokeName)],
+            Network = layer.Network with
+            {
+                GatewayHosts = [.. layer.Network.GatewayHosts.Union(foundry.GatewayHosts, StringComparer.OrdinalIgnoreCase)],
+            },
+        };
+
+    private static StackName? ReadStack(Setting setting)
     {
         if (setting.Text(StackName.Accepted) is not { } text) return null;
         if (StackName.TryParse(text, out var name)) return name;
@@ -84,44 +108,58 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
     /// <summary>The layers of this stack: those that are written, or else what the settings describe.</summary>
     private HashSet<LabLayer> ReadLayers(Setting setting)
     {
-        const string Accepted = "a list of network and gateway";
-        var stack = _reader.Root(NetworkStackKey);
-        if (setting.List(Accepted) is not { } written)
+        const string Accepted = "a list of network, gateway and foundry";
+        var (network, gateway) = (_reader.Root(NetworkStackKey), _reader.Root(GatewayStackKey));
+        var layers = Described();
+        if (setting.List(Accepted) is { } written)
         {
-            var described = new HashSet<LabLayer>();
-            if (!stack.IsPresent) described.Add(LabLayer.Network);
-            if (stack.IsPresent || _reader.Root(GatewaySettingReader.Key).IsPresent) described.Add(LabLayer.Gateway);
-            return described;
+            layers = [.. written.Select(item => item.Choice<LabLayer>()).OfType<LabLayer>()];
+            if (written.IsEmpty) setting.Refuse("A stack without layers has nothing in it.", $"Accepted: {Accepted}, at least one of them.");
+            if (layers.Count == 0) return [LabLayer.Network];
+            if (!layers.Contains(LabLayer.Network))
+            {
+                network.Missing($"{StackName.Accepted}; the network is no layer of this stack, so another must have it");
+            }
+            else if (network.IsPresent)
+            {
+                network.Refuse("The network is a layer of this stack, so nothing reads this setting.", $"Remove it, or take 'network' out of {LayersKey}.");
+            }
         }
 
-        HashSet<LabLayer> layers = [.. written.Select(item => item.Choice<LabLayer>()).OfType<LabLayer>()];
-        if (written.IsEmpty) setting.Refuse("A stack without layers has nothing in it.", $"Accepted: {Accepted}, at least one of them.");
-        if (layers.Count == 0) return [LabLayer.Network];
-        if (!layers.Contains(LabLayer.Network))
+        if (!gateway.IsPresent) return layers;
+        if (layers.Contains(LabLayer.Gateway))
         {
-            stack.Missing($"{StackName.Accepted}; the network is no layer of this stack, so another must have it");
+            gateway.Refuse("The gateway is a layer of this stack, so nothing reads this setting.", $"Remove it, or what is written in {GatewaySettingReader.Key}.");
         }
-        else if (stack.IsPresent)
+        else if (!layers.Contains(LabLayer.Foundry))
         {
-            stack.Refuse("The network is a layer of this stack, so nothing reads this setting.", $"Remove it, or take 'network' out of {LayersKey}.");
+            gateway.Refuse("Only Foundry calls a gateway of another stack, and it is no layer of this one, so nothing reads this setting.", "Remove it.");
         }
 
         return layers;
     }
 
-    private GatewayConfiguration? ReadGateway(HashSet<LabLayer> layers, NetworkSettingReader? network)
+    private HashSet<LabLayer> Described()
+    {
+        var layers = new HashSet<LabLayer>();
+        var hasNetworkStack = _reader.Root(NetworkStackKey).IsPresent;
+        if (!hasNetworkStack) layers.Add(LabLayer.Network);
+        if (_reader.Root(FoundrySettingReader.Key).IsPresent || _reader.Root(GatewayStackKey).IsPresent) layers.Add(LabLayer.Foundry);
+        if (_reader.Root(GatewaySettingReader.Key).IsPresent || (hasNetworkStack && layers.Count == 0)) layers.Add(LabLayer.Gateway);
+        return layers;
+    }
+
+    private GatewayConfiguration? ReadGateway(ModelsConfiguration models, HashSet<LabLayer> layers, NetworkSettingReader? network)
     {
         var settings = new GatewaySettingReader(_reader, network?.Spokes, network?.Environments ?? [EnvironmentKey.Primary], network?.HasRecipients ?? false);
-        var models = new ModelSettingReader(_reader);
-        var read = models.Read();
         if (settings.IsPresent || layers.Contains(LabLayer.Gateway))
         {
-            var gateway = settings.Read(read);
-            _gatewaySecrets = settings.SecretKeys;
+            var gateway = settings.Read(models);
+            _secrets = _secrets.Union(settings.SecretKeys);
             return gateway;
         }
 
-        if (models.IsPresent) models.RefuseWithoutGateway();
+        ModelSettingReader.RefuseWithoutGateway(_reader);
         var consumers = _reader.Root(GatewayApiSettingReader.ConsumersKey);
         if (consumers.IsPresent)
         {
@@ -129,6 +167,26 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         }
 
         return null;
+    }
+
+    private FoundryConfiguration? ReadFoundry(ModelsConfiguration models, GatewayConfiguration? gateway, HashSet<LabLayer> layers, NetworkSettingReader? network)
+    {
+        var isHere = layers.Contains(LabLayer.Gateway);
+        var connected = new ConnectedGateway
+        {
+            Deployments = isHere ? [.. models.Accounts.SelectMany(account => account.Deployments)] : null,
+            InferenceApiVersion = (gateway?.Apis ?? new GatewayApisConfiguration()).Settings.InferenceApiVersion,
+            Objection = isHere
+                ? models.Accounts.IsEmpty ? ("The gateway has no APIs of models, as there are no models behind it.", $"Describe models in {ModelSettingReader.Key}.") : null
+                : _reader.Root(GatewayStackKey).IsPresent
+                    ? null
+                    : ("There is no gateway.", $"Describe one in {GatewaySettingReader.Key}, name the stack that has it in {GatewayStackKey}, or connect a gateway outside by 'target'."),
+        };
+        var settings = new FoundrySettingReader(_reader, network?.Spokes, connected, [.. models.Accounts.Select(account => account.Name)]);
+        if (!settings.IsPresent && !layers.Contains(LabLayer.Foundry)) return null;
+        var foundry = settings.Read();
+        _secrets = _secrets.Union(settings.SecretKeys);
+        return foundry;
     }
 
     private void CheckKeys(ImmutableHashSet<string> secrets)

@@ -8,4 +8,7 @@ public enum LabLayer
 
     /// <summary>The AI gateway and the models behind it.</summary>
     Gateway,
+
+    /// <summary>Foundry accounts with projects and agents.</summary>
+    Foundry,
 }

@@ -19,10 +19,10 @@ internal sealed class ModelSettingReader(SettingReader reader)
     private static readonly ImmutableSortedDictionary<string, ModelSku> Skus =
         Enum.GetValues<ModelSku>().ToImmutableSortedDictionary(sku => sku.ToString(), sku => sku, StringComparer.Ordinal);
 
-    private readonly Setting _models = reader.Root(Key);
+    private static readonly ImmutableArray<(string List, PrincipalType Type)> PrincipalLists =
+        [("users", PrincipalType.User), ("groups", PrincipalType.Group), ("servicePrincipals", PrincipalType.ServicePrincipal)];
 
-    /// <summary>Whether anything is written about models.</summary>
-    public bool IsPresent => _models.IsPresent;
+    private readonly Setting _models = reader.Root(Key);
 
     /// <summary>The models; none if nothing is written.</summary>
     public ModelsConfiguration Read()
@@ -38,30 +38,21 @@ internal sealed class ModelSettingReader(SettingReader reader)
         var accounts = ReadAccounts(members("accounts"), deployments);
         return new ModelsConfiguration(
             accounts,
-            ReadUsers((members("users"), PrincipalType.User), (members("groups"), PrincipalType.Group), (members("servicePrincipals"), PrincipalType.ServicePrincipal)),
+            ReadUsers(members),
             ReadCircuitBreaker(members("circuitBreaker")));
     }
 
-    /// <summary>Says that nobody calls these models.</summary>
-    public void RefuseWithoutGateway() => _models.Refuse(
-        "Models are called through the gateway, and there is none, so nothing reads this setting.",
-        $"Remove it, or describe a gateway in {GatewaySettingReader.Key}.");
-
-    private static CircuitBreakerSettings ReadCircuitBreaker(Setting setting)
+    /// <summary>Says that nobody calls the models, if there are any.</summary>
+    public static void RefuseWithoutGateway(SettingReader reader)
     {
-        var settings = new CircuitBreakerSettings();
-        if (setting.Map("failures", "intervalSeconds", "tripSeconds") is not { } members) return settings;
-        return new CircuitBreakerSettings
-        {
-            Failures = members("failures").Integer(1, LargestCapacity) ?? settings.Failures,
-            Interval = Seconds("intervalSeconds") ?? settings.Interval,
-            TripDuration = Seconds("tripSeconds") ?? settings.TripDuration,
-        };
-
-        TimeSpan? Seconds(string member) => members(member).Integer(1, LongestBreak) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        if (reader.Root(Key) is not { IsPresent: true } models) return;
+        models.Refuse(
+            "Models are called through the gateway, and there is none, so nothing reads this setting.",
+            $"Remove it, or describe a gateway in {GatewaySettingReader.Key}.");
     }
 
-    private static ImmutableArray<ModelDeployment> ReadDeployments(Setting setting)
+    /// <summary>A list of models that an account deploys.</summary>
+    public static ImmutableArray<ModelDeployment> ReadDeployments(Setting setting)
     {
         const string AcceptedModel = "the name of a model, such as gpt-4.1";
         const string AcceptedVersion = "the version of the model, in quotes, such as '2025-04-14'; without one each account would get that of the day";
@@ -103,6 +94,40 @@ internal sealed class ModelSettingReader(SettingReader reader)
         }
 
         return deployments.ToImmutable();
+    }
+
+    /// <summary>Who has access: the lists <c>users</c>, <c>groups</c> and <c>servicePrincipals</c> of a map.</summary>
+    public static ImmutableArray<ModelUser> ReadUsers(Func<string, Setting> members)
+    {
+        const string Accepted = "an object id in Microsoft Entra ID, a GUID such as 6d64af16-2302-4831-b34e-d14ae9ac5d26";
+        var users = ImmutableArray.CreateBuilder<ModelUser>();
+        var first = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (list, type) in PrincipalLists)
+        {
+            foreach (var item in members(list).List($"a list, each {Accepted}") ?? [])
+            {
+                if (item.Text(Accepted) is not { } id) continue;
+                if (!Guid.TryParseExact(id, "D", out _)) item.Refuse("This is no GUID.", $"Accepted: {Accepted}.");
+                else if (first.TryAdd(id, item.Path)) users.Add(new ModelUser(id, type));
+                else item.Refuse($"{first[id]} is the same, which would get the same role twice.", "List everybody once.");
+            }
+        }
+
+        return users.ToImmutable();
+    }
+
+    private static CircuitBreakerSettings ReadCircuitBreaker(Setting setting)
+    {
+        var settings = new CircuitBreakerSettings();
+        if (setting.Map("failures", "intervalSeconds", "tripSeconds") is not { } members) return settings;
+        return new CircuitBreakerSettings
+        {
+            Failures = members("failures").Integer(1, LargestCapacity) ?? settings.Failures,
+            Interval = Seconds("intervalSeconds") ?? settings.Interval,
+            TripDuration = Seconds("tripSeconds") ?? settings.TripDuration,
+        };
+
+        TimeSpan? Seconds(string member) => members(member).Integer(1, LongestBreak) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
     }
 
     private static ImmutableArray<ModelAccountConfiguration> ReadAccounts(Setting setting, ImmutableArray<ModelDeployment> deployments)
@@ -175,24 +200,5 @@ internal sealed class ModelSettingReader(SettingReader reader)
         }
 
         return own.ToImmutable();
-    }
-
-    private static ImmutableArray<ModelUser> ReadUsers(params (Setting Setting, PrincipalType Type)[] lists)
-    {
-        const string Accepted = "an object id in Microsoft Entra ID, a GUID such as 6d64af16-2302-4831-b34e-d14ae9ac5d26";
-        var users = ImmutableArray.CreateBuilder<ModelUser>();
-        var first = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (setting, type) in lists)
-        {
-            foreach (var item in setting.List($"a list, each {Accepted}") ?? [])
-            {
-                if (item.Text(Accepted) is not { } id) continue;
-                if (!Guid.TryParseExact(id, "D", out _)) item.Refuse("This is no GUID.", $"Accepted: {Accepted}.");
-                else if (first.TryAdd(id, item.Path)) users.Add(new ModelUser(id, type));
-                else item.Refuse($"{first[id]} is the same, which would get the same role twice.", "List everybody once.");
-            }
-        }
-
-        return users.ToImmutable();
     }
 }

@@ -38,6 +38,17 @@ public sealed record NetworkLayerConfiguration
     /// </summary>
     public string? AgentsSpoke { get; init; }
 
+    /// <summary>
+    /// Every spoke with agents in it: <see cref="AgentsSpoke"/>, those of Foundry accounts of this stack, and those that are named for
+    /// accounts of others. Setting <c>lab:agents.spokes</c>.
+    /// </summary>
+    public ImmutableHashSet<string> AgentsSpokes { get; init; } = [];
+
+    /// <summary>
+    /// The spokes of accounts of this stack that are not to be purged once they are deleted, before the spoke's network is; none by default.
+    /// </summary>
+    internal ImmutableHashSet<string> KeptSpokes { get; init; } = [];
+
     /// <summary>Private names. Setting <c>lab:dns</c>.</summary>
     public required DnsConfiguration Dns { get; init; }
 

@@ -54,7 +54,7 @@ internal sealed class NetworkSettingReader
     /// </summary>
     public NetworkLayerConfiguration? Read()
     {
-        var agentsSpoke = ReadAgents(_reader.Root(AgentsKey), _spokes);
+        var (agentsSpoke, agentsSpokes) = ReadAgents(_reader.Root(AgentsKey), _spokes);
         var network = ReadNetwork(_reader.Root(NetworkKey));
         var services = new ServiceSettings(_reader);
         var (egress, dns, keyVaults) = (services.ReadEgress(), services.ReadDns(), services.ReadKeyVaults());
@@ -82,6 +82,7 @@ internal sealed class NetworkSettingReader
                         spoke.Request.Name, spoke.Environment, spoke.Region!, spoke.AddressSpace!.Value, spoke.Request.Purposes)),
             ],
             AgentsSpoke = agentsSpoke,
+            AgentsSpokes = agentsSpokes,
             Network = network,
             Egress = egress,
             Dns = dns,
@@ -289,25 +290,32 @@ internal sealed class NetworkSettingReader
         return purposes.Count == 0 ? [SpokePurpose.Workload] : [.. purposes];
     }
 
-    /// <summary>The spoke that hosts the agents: one with the purpose, since only its subnet is made for them.</summary>
-    private static string? ReadAgents(Setting setting, List<SpokeReading> spokes)
+    /// <summary>The spokes that host agents, the first by itself: those with the purpose, since only their subnets are made for them.</summary>
+    private static (string? First, ImmutableHashSet<string> All) ReadAgents(Setting setting, List<SpokeReading> spokes)
     {
         var hosts = spokes.Where(spoke => spoke.Request.Purposes.Contains(SpokePurpose.Agents)).Select(spoke => spoke.Request.Name).ToArray();
-        if (setting.Map("spoke")?.Invoke("spoke") is not { IsPresent: true } named) return hosts.FirstOrDefault();
-        if (named.Text("the name of a spoke with the purpose agents") is not { } name) return null;
-        if (hosts.Contains(name)) return name;
-        if (spokes.Any(spoke => spoke.Request.Name == name))
-        {
-            named.Refuse(
-                "This spoke is not made for agents: its subnet has no delegation, which cannot be added under what uses it.",
-                $"Add 'agents' to the purposes of '{name}', or name a spoke that has it{Choices()}.");
-        }
-        else
-        {
-            named.Refuse($"There is no such spoke.{Suggestion.For(name, hosts)}", $"Name a spoke with the purpose agents{Choices()}.");
-        }
+        var members = setting.Map("spoke", "spokes");
+        var first = members?.Invoke("spoke") is { IsPresent: true } named ? Read(named) : hosts.FirstOrDefault();
+        var further = members?.Invoke("spokes").List("a list of spokes with the purpose agents") ?? [];
+        return (first, [.. further.Select(Read).Append(first).OfType<string>()]);
 
-        return null;
+        string? Read(Setting named)
+        {
+            if (named.Text("the name of a spoke with the purpose agents") is not { } name) return null;
+            if (hosts.Contains(name)) return name;
+            if (spokes.Any(spoke => spoke.Request.Name == name))
+            {
+                named.Refuse(
+                    "This spoke is not made for agents: its subnet has no delegation, which cannot be added under what uses it.",
+                    $"Add 'agents' to the purposes of '{name}', or name a spoke that has it{Choices()}.");
+            }
+            else
+            {
+                named.Refuse($"There is no such spoke.{Suggestion.For(name, hosts)}", $"Name a spoke with the purpose agents{Choices()}.");
+            }
+
+            return null;
+        }
 
         string Choices() => hosts.Length == 0 ? "" : $": {string.Join(", ", hosts)}";
     }

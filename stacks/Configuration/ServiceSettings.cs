@@ -34,7 +34,7 @@ internal sealed class ServiceSettings(SettingReader reader)
     private readonly Setting _edge = reader.Root(EdgeKey);
     private readonly Setting _access = reader.Root(AccessKey);
     private readonly Setting _jumpBox = reader.Root(JumpBoxKey);
-    private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
+    private readonly NamedSecrets _secrets = new(reader, AcceptedSecretName);
 
     /// <summary>Where the servers of forwarded domains are written.</summary>
     public const string ForwardPath = DnsKey + ".forward";
@@ -44,7 +44,7 @@ internal sealed class ServiceSettings(SettingReader reader)
         [AccessKey, AdministratorKey, DnsKey, EdgeKey, EgressKey, FirewallKey, JumpBoxKey, KeyVaultsKey, NvaKey];
 
     /// <summary>The full keys of the secrets that the settings read so far name.</summary>
-    public IReadOnlySet<string> SecretKeys => _secrets;
+    public IReadOnlySet<string> SecretKeys => _secrets.Keys;
 
     public EgressConfiguration ReadEgress()
     {
@@ -299,7 +299,7 @@ internal sealed class ServiceSettings(SettingReader reader)
                     "Name an environment whose hub the stack builds, or take this circuit away.");
             }
 
-            var authorization = ReadSecret(members("authorizationKey"));
+            var authorization = _secrets.Read(members("authorizationKey"));
             if (name is not null && id is not null) circuits.Add(new CircuitConfiguration(name, id, environment, authorization));
         }
 
@@ -325,22 +325,6 @@ internal sealed class ServiceSettings(SettingReader reader)
         }
 
         return null;
-    }
-
-    /// <summary>The secret that a setting names, a setting of its own: a structure with a secret in it would be encrypted as a whole.</summary>
-    private SecretText? ReadSecret(Setting setting)
-    {
-        if (setting.Text(AcceptedSecretName) is not { } name) return null;
-        var key = $"{LabConfiguration.Namespace}:{name}";
-        if (name.Length == 0 || !name.All(char.IsAsciiLetterOrDigit) || LabConfigurationReader.Keys.Contains(key))
-        {
-            // What is written is not shown: it may be the secret itself.
-            reader.Add(setting.Path, null, "This is not the name of a secret setting; the secret itself does not belong here.", $"Accepted: {AcceptedSecretName}.");
-            return null;
-        }
-
-        _secrets.Add(key);
-        return reader.Secret(key, setting);
     }
 
     private static ImmutableSortedDictionary<string, T> EmptyByDomain<T>() =>

@@ -22,6 +22,12 @@ internal sealed class Setting(SettingReader reader, string path, JsonElement? va
     /// <summary>Whether a list without elements is written here.</summary>
     public bool IsEmptyList => value is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 0;
 
+    /// <summary>A text within a map; null if there is none, which is not reported.</summary>
+    public string? TextOf(string key) =>
+        value is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(key, out var member) && member.ValueKind == JsonValueKind.String
+            ? member.GetString()
+            : null;
+
     /// <summary>The parts of a map by key; reports keys other than these.</summary>
     public Func<string, Setting>? Map(params string[] known)
     {

@@ -136,7 +136,8 @@ public sealed record GatewayConnectionSettings
     }
 
     /// <summary>What is wrong with an address to append paths to; null if nothing is.</summary>
-    internal static string? ObjectionTo(string target)
+    /// <param name="target">The address.</param>
+    public static string? ObjectionTo(string target)
     {
         if (!Uri.TryCreate(target, UriKind.Absolute, out var url)) return "it is no address";
         if (url.Scheme != Uri.UriSchemeHttps) return "it is not https, so that keys and tokens could be read on their way";

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Infra.Components.Foundry;
+
+namespace Infra.Stacks.Configuration;
+
+/// <summary>What the settings of connections need to know of the lab's gateway.</summary>
+internal sealed record ConnectedGateway
+{
+    /// <summary>Why nothing can be connected to it, and what to do; null if it can.</summary>
+    public (string Problem, string Remedy)? Objection { get; init; }
+
+    /// <summary>What the accounts behind it deploy; null if that is the business of another stack.</summary>
+    public ImmutableArray<ModelDeployment>? Deployments { get; init; }
+
+    /// <summary>The version that calls of the classic API name.</summary>
+    public required string InferenceApiVersion { get; init; }
+
+    /// <summary>A deployment behind it; null if there is none of this name, or nobody knows.</summary>
+    public ModelDeployment? Find(string name) => Deployments?.FirstOrDefault(deployment => deployment.Name == name);
+}

@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using Infra.Components.Foundry;
+using Infra.Components.Regions;
+
+namespace Infra.Stacks.Configuration;
+
+/// <summary>Reads the settings of Foundry accounts, their projects and connections.</summary>
+/// <param name="reader">The settings.</param>
+/// <param name="spokes">The spokes that are described here; null if the network is a layer of another stack.</param>
+/// <param name="gateway">The gateway that connections can lead to.</param>
+/// <param name="taken">The names of accounts that are described elsewhere.</param>
+internal sealed class FoundrySettingReader(
+    SettingReader reader, IReadOnlyCollection<GatewaySpoke>? spokes, ConnectedGateway gateway, IReadOnlyCollection<string> taken)
+{
+    /// <summary>The full key.</summary>
+    public const string Key = LabConfiguration.Namespace + ":foundry";
+
+    private const int LongestName = 20;
+    private const int LongestProject = 32;
+    private const string AcceptedName = "1 to 20 lower case letters, digits and hyphens, beginning with a letter, such as agents";
+    private const string AcceptedProject = "2 to 32 lower case letters, digits and hyphens, beginning with a letter, such as sales";
+    private const string AcceptedSecret = "the name of a secret setting, as in 'pulumi config set --secret lab:gatewayKey'; here gatewayKey";
+
+    private readonly Setting _foundry = reader.Root(Key);
+    private readonly NamedSecrets _secrets = new(reader, AcceptedSecret);
+
+    /// <summary>Whether anything is written about Foundry.</summary>
+    public bool IsPresent => _foundry.IsPresent;
+
+    /// <summary>The full keys of the secrets that the settings name, once they are read.</summary>
+    public IReadOnlySet<string> SecretKeys => _secrets.Keys;
+
+    /// <summary>The accounts; null if what is written cannot be used.</summary>
+    public FoundryConfiguration? Read()
+    {
+        const string Accepted = "a list of accounts, each a map with name and what else is known of it";
+        _foundry.Missing($"a map with accounts, {Accepted}");
+        if (_foundry.Map("accounts") is not { } members) return null;
+        members("accounts").Missing(Accepted);
+        var items = members("accounts").List(Accepted) ?? [];
+        if (members("accounts").IsEmptyList) members("accounts").Refuse("There is no account.", $"Accepted: {Accepted}, at least one.");
+        var accounts = ReadAccounts(items);
+        return accounts.IsEmpty ? null : new FoundryConfiguration(accounts);
+    }
+
+    private ImmutableArray<FoundryAccountConfiguration> ReadAccounts(ImmutableArray<Setting> items)
+    {
+        var connections = new FoundryConnectionReader(_secrets, gateway);
+        var accounts = ImmutableArray.CreateBuilder<FoundryAccountConfiguration>();
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        var used = new AgentSpokes(spokes, items);
+        foreach (var item in items)
+        {
+            if (item.Map(
+                    "name", "spoke", "region", "network", "identity", "acceptsKeys", "stores", "purge", "deployments", "users", "groups", "servicePrincipals",
+                    "connections", "projects") is not { } members)
+            {
+                continue;
+            }
+
+            var name = ReadName(members("name"), item, first);
+            var network = members("network").Choice<AgentNetworkKind>() ?? AgentNetworkKind.Injected;
+            var spoke = used.Read(members("spoke"), network);
+            var region = ReadRegion(members("region"), spoke);
+            var identity = members("identity").Choice<AgentIdentityKind>() ?? AgentIdentityKind.System;
+            var acceptsKeys = members("acceptsKeys").Flag() ?? false;
+            var stores = members("stores").Flag() ?? network != AgentNetworkKind.Standalone;
+            var purge = members("purge").Flag() ?? true;
+            var deployments = ModelSettingReader.ReadDeployments(members("deployments"));
+            var users = ModelSettingReader.ReadUsers(members);
+            var own = connections.Read(members("connections"), ofAccount: true);
+            var projects = ReadProjects(members("projects"), connections);
+            if (name is null || spoke is null || region is null) continue;
+            accounts.Add(new FoundryAccountConfiguration
+            {
+                Name = name,
+                SpokeName = spoke.Name,
+                Region = region,
+                Network = network,
+                Identity = identity,
+                AcceptsKeys = acceptsKeys,
+                Stores = stores,
+                Purge = purge,
+                Deployments = deployments,
+                Users = users,
+                Connections = own,
+                Projects = projects,
+            });
+        }
+
+        return accounts.ToImmutable();
+    }
+
+    private string? ReadName(Setting setting, Setting account, Dictionary<string, string> first)
+    {
+        setting.Missing(AcceptedName);
+        if (setting.Text(AcceptedName) is not { } name) return null;
+        if (!SettingTypes.IsName(name, LongestName))
+        {
+            setting.Refuse("This cannot be part of the names of Azure resources.", $"Accepted: {AcceptedName}.");
+        }
+        else if (name == GatewayNames.Gateway || EnvironmentNames.All.Contains(name) || taken.Contains(name))
+        {
+            setting.Refuse(
+                taken.Contains(name) ? $"An account of {ModelSettingReader.Key} has this name." : "Another part of the lab has this name.", "Give the account another name.");
+        }
+        else if (!first.TryAdd(name, account.Path))
+        {
+            setting.Refuse($"Two accounts have this name; the other is {first[name]}.", "Give each account a name of its own.");
+        }
+        else
+        {
+            return name;
+        }
+
+        return null;
+    }
+
+    private AzureRegion? ReadRegion(Setting setting, GatewaySpoke? spoke)
+    {
+        if (spokes is null)
+        {
+            setting.Missing(SettingTypes.AcceptedRegion);
+            return setting.Region();
+        }
+
+        if (setting.IsPresent) setting.Refuse("An account is where its spoke is, so nothing reads this setting.", "Remove it, or name another spoke.");
+        return spoke?.Region;
+    }
+
+    private static ImmutableArray<FoundryProjectConfiguration> ReadProjects(Setting setting, FoundryConnectionReader connections)
+    {
+        var projects = ImmutableArray.CreateBuilder<FoundryProjectConfiguration>();
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var item in setting.List("a list of projects, each a map with name and what else is known of it") ?? [])
+        {
+            if (item.Map(
+                    "name", "displayName", "description", "identity", "stores", "users", "groups", "servicePrincipals", "connections") is not { } members)
+            {
+                continue;
+            }
+
+            var name = ReadProjectName(members("name"), item, first);
+            var (displayName, description) = (members("displayName").Text("what people see"), members("description").Text("what the project is for"));
+            var identity = members("identity").Choice<AgentIdentityKind>() ?? AgentIdentityKind.System;
+            var stores = members("stores").Choice<ProjectStores>() ?? ProjectStores.Account;
+            var users = ModelSettingReader.ReadUsers(members);
+            var own = connections.Read(members("connections"), ofAccount: false);
+            foreach (var taken in own.Where(connection => FoundryProject.StoreConnections.Contains(connection.Name, StringComparer.OrdinalIgnoreCase)))
+            {
+                members("connections").Refuse(
+                    $"'{taken.Name}' is the name of the connection to a store of the project's agents.",
+                    $"Take another name than {string.Join(", ", FoundryProject.StoreConnections)}.");
+            }
+
+            if (name is null) continue;
+            projects.Add(new FoundryProjectConfiguration
+            {
+                Name = name,
+                DisplayName = displayName,
+                Description = description ?? "",
+                Identity = identity,
+                Stores = stores,
+                Users = users,
+                Connections = own,
+            });
+        }
+
+        return projects.ToImmutable();
+    }
+
+    private static string? ReadProjectName(Setting setting, Setting project, Dictionary<string, string> first)
+    {
+        setting.Missing(AcceptedProject);
+        if (setting.Text(AcceptedProject) is not { } name) return null;
+        if (name.Length < 2 || !SettingTypes.IsName(name, LongestProject))
+        {
+            setting.Refuse("This cannot be part of the names of Azure resources.", $"Accepted: {AcceptedProject}.");
+        }
+        else if (!first.TryAdd(name, project.Path))
+        {
+            setting.Refuse($"Two projects of the account have this name; the other is {first[name]}.", "Give each project a name of its own.");
+        }
+        else
+        {
+            return name;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Infra.Components.Foundry.CapabilityHosts;
+using Infra.Stacks.Configuration;
+using Pulumi;
+
+namespace Infra.Stacks;
+
+/// <summary>
+/// The Foundry accounts in the order in which they come about: the accounts and the stores of their agents; then, once there is a gateway
+/// that trusts them, their projects with the connections to it.
+/// </summary>
+internal sealed class FoundryLayer
+{
+    private readonly ImmutableArray<LabFoundryAccount> _accounts;
+
+    /// <summary>Declares the accounts and their stores.</summary>
+    /// <param name="foundry">The accounts as they are configured.</param>
+    /// <param name="network">The network that they are put into.</param>
+    /// <param name="context">What the layers share.</param>
+    /// <param name="hooks">The hooks of capability hosts.</param>
+    public FoundryLayer(FoundryConfiguration foundry, NetworkLayerOutputs network, LayerContext context, CapabilityHostHooks hooks) =>
+        _accounts = [.. foundry.Accounts.Select(account => new LabFoundryAccount(account, network, context, hooks))];
+
+    /// <summary>The ids of all that Foundry calls a gateway as: the accounts, which their projects are below, and the identities of projects.</summary>
+    public ImmutableArray<Output<string>> CallerIds => [.. _accounts.SelectMany(account => account.CallerIds)];
+
+    /// <summary>The id of each account, by the account's name.</summary>
+    public Output<ImmutableDictionary<string, string>> AccountIds => OutputMap.Of(_accounts.Select(account => (account.Name, account.Id)));
+
+    /// <summary>The id of each project, by the account's name and the project's, as <c>agents/sales</c>.</summary>
+    public Output<ImmutableDictionary<string, string>> ProjectIds =>
+        OutputMap.Of(_accounts.SelectMany(account => account.Projects.Select(project => (project.Path, project.Project.Id))));
+
+    /// <summary>Where the agents of each project are called, likewise.</summary>
+    public Output<ImmutableDictionary<string, string>> ProjectEndpoints =>
+        OutputMap.Of(_accounts.SelectMany(account => account.Projects.Select(project => (project.Path, account.EndpointOf(project.Project)))));
+
+    /// <summary>The object id of each project's identity, likewise.</summary>
+    public Output<ImmutableDictionary<string, string>> ProjectPrincipalIds =>
+        OutputMap.Of(_accounts.SelectMany(account => account.Projects.Select(project => (project.Path, project.Project.PrincipalId))));
+
+    /// <summary>Declares the connections of accounts, and the projects.</summary>
+    /// <param name="gateway">The gateway of the lab; null if nothing leads to it.</param>
+    public void DeclareProjects(GatewayLayerOutputs? gateway)
+    {
+        foreach (var account in _accounts) account.DeclareProjects(gateway);
+    }
+}
