@@ -361,6 +361,7 @@ internal sealed class GatewayLayer
                     AccountId = _accounts[0].Account.Id,
                     AccountName = _accounts[0].Account.Name,
                     Endpoint = _accounts[0].Account.OpenAIEndpoint,
+                    OpenAIDeployments = [.. _accounts[0].Configuration.Deployments.Where(deployment => deployment.Format == ModelDeployment.OpenAIFormat).Select(deployment => deployment.Name)],
                 },
             Tools = [.. apis.Tools.Select(tool => new ToolServer { Name = tool.Name, BackendName = servers[tool.Server], Endpoint = tool.Endpoint })],
             FoundryResourceIds = apis.FoundryResourceIds.Select(id => (Input<string>)id).Concat(_callerIds.Select(id => (Input<string>)id)).ToArray(),

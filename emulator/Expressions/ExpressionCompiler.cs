@@ -37,7 +37,7 @@ public static class ExpressionCompiler
     /// <summary>
     /// The namespaces whose types expressions call by their simple names. Not System.Xml, whose Formatting is not the one that documents mean.
     /// </summary>
-    private const string Usings = """
+    internal const string Usings = """
         using System;
         using System.Collections.Generic;
         using System.IO;
@@ -55,7 +55,7 @@ public static class ExpressionCompiler
         """;
 
     /// <summary>The service's own C#: "API Management policy expressions" names version 7.</summary>
-    private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp7_3);
+    internal static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp7_3);
 
     /// <summary>What the types in expressions are made of, the facades that Newtonsoft's were compiled against included.</summary>
     private static readonly string[] Assemblies =
@@ -68,7 +68,7 @@ public static class ExpressionCompiler
     ];
 
     /// <summary>Every compilation is this one with code: together they read what they refer to once.</summary>
-    private static readonly Lazy<CSharpCompilation> Empty = new(() => CSharpCompilation.Create(
+    internal static readonly Lazy<CSharpCompilation> Empty = new(() => CSharpCompilation.Create(
         "Expressions",
         references: Locate(),
 

@@ -156,6 +156,7 @@ public sealed class GatewayApis : ComponentResource
         if (_args.Models is not { } models) return values;
         values["inference-pool"] = models.ClassicPoolName;
         values["inference-v1-pool"] = models.V1PoolName;
+        values["openai-deployments"] = ListOf(models.OpenAIDeployments);
         values["discovery-account"] = models.AccountId.Apply(id => "https://management.azure.com" + id);
         return values;
     }

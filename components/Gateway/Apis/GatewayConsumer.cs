@@ -8,6 +8,9 @@ public sealed record GatewayConsumer
 {
     private const int LongestName = 40;
 
+    /// <summary>"Subscriptions in API Management", all-access subscription, https://learn.microsoft.com/azure/api-management/api-management-subscriptions.</summary>
+    private const string BuiltIn = "master";
+
     /// <summary>Its name, and that of its product and subscription: <c>team-a</c>.</summary>
     public required string Name { get; init; }
 
@@ -39,8 +42,9 @@ public sealed record GatewayConsumer
             yield return new(Name, Name, "There is a consumer of this name already.", "Give each consumer a name of its own.");
         }
 
+        if (Name == BuiltIn) yield return new(Name, Name, "Every service has a subscription of this name, whose key is for everything.", "Give the consumer another name.");
         foreach (var problem in Limit.Check($"{Name}.limit")) yield return problem;
-        foreach (var model in Models.Where(model => model.Length == 0 || model.Contains(',', StringComparison.Ordinal) || model.Contains('"', StringComparison.Ordinal)))
+        foreach (var model in Models.Where(model => model.Length == 0 || model == "*" || model.Contains(',', StringComparison.Ordinal) || model.Contains('"', StringComparison.Ordinal)))
         {
             yield return new($"{Name}.models", model, "No deployment has this name.", "Name deployments, such as gpt-4.1-mini.");
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi;
 
 namespace Infra.Components.Gateway.Apis;
@@ -19,6 +20,12 @@ public sealed record ModelTargets
 
     /// <summary>The account's name in Azure, which is also its subdomain.</summary>
     public required Input<string> AccountName { get; init; }
+
+    /// <summary>
+    /// The deployments of OpenAI's models, which know who the user is. Others refuse a call that says it.
+    /// "Gain application and end-user context for AI alerts", https://learn.microsoft.com/azure/defender-for-cloud/gain-end-user-context-ai.
+    /// </summary>
+    public required ImmutableArray<string> OpenAIDeployments { get; init; }
 
     /// <summary>The address of the account's models, with a slash at the end.</summary>
     public required Input<string> Endpoint { get; init; }

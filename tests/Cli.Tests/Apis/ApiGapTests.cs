@@ -60,7 +60,7 @@ public sealed class ApiGapTests
                 var asks = inbound.ToList().FindIndex(statement => statement.Literal("fragment-id") == "authenticate");
 
                 // Before it there is only what answers preflights, and what the product or the service begin with.
-                return asks >= 0 && inbound.Take(asks).All(statement => statement.Name == "base" || statement.Literal("fragment-id") == "playground-cors");
+                return asks >= 0 && inbound.Take(asks).All(statement => statement.Name == "base" || statement.Literal("fragment-id") is "playground-cors" or "caller-defaults");
             }) && plan.Fragment("authenticate").All("when")[0].Code("condition") == "context.Subscription == null";
         },
         PolicyQueries.Rewriting("openai-model-gateway", "<include-fragment fragment-id=\"authenticate\" />", ""),
@@ -101,13 +101,13 @@ public sealed class ApiGapTests
 
     [Fact]
     public async Task G23_calls_of_v1_are_counted_by_deployment_and_agent_too() => await AssertMissedAsync(
-        plan => plan.Fragment("identify-deployment").AllCode() is var code && code.Contains("/deployments/([^/?]+)", StringComparison.Ordinal) &&
-            code.Contains("((JObject)context.Variables[\"body\"])[\"model\"]", StringComparison.Ordinal) &&
+        plan => plan.Fragment("identify-deployment").AllCode() is var code && code.Contains("OriginalUrl.Path", StringComparison.Ordinal) &&
+            code.Contains("property.Name, \"model\"", StringComparison.Ordinal) &&
             plan.Fragment("count-tokens").All("dimension").Count(dimension =>
                 dimension.Literal("name") is "deployment" or "agent-id" or "project-id" or "blueprint-id" && dimension["value"] is PolicyExpression) == 4 &&
             ModelApis.All(api => plan.Document(api).All("include-fragment").Select(include => include.Literal("fragment-id")!).ToList() is var fragments &&
                 fragments.IndexOf("identify-deployment") is var identifies and >= 0 && fragments.IndexOf("count-tokens") > identifies),
-        PolicyQueries.Rewriting("identify-deployment", "[\"model\"]", "[\"engine\"]"),
+        PolicyQueries.Rewriting("identify-deployment", "property.Name, \"model\"", "property.Name, \"engine\""),
         PolicyQueries.Rewriting("openai-v1", "<include-fragment fragment-id=\"identify-deployment\" />", ""));
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class ApiGapTests
     [Fact]
     public async Task G40_what_apis_share_is_written_once() => await AssertMissedAsync(
         plan => ModelApis.All(api => plan.Document(api).Elements.SelectMany(section => section.Elements).All(statement =>
-            statement.Name is "include-fragment" or "base" or "set-backend-service" || (api == "openai-model-gateway" && statement.Name is "choose" or "set-query-parameter"))) &&
+            statement.Name is "include-fragment" or "base" or "set-backend-service" || (api == "openai-v1" && statement.Literal("name") == "deployment-in-path") || (api == "openai-model-gateway" && statement.Name is "choose" or "set-query-parameter"))) &&
             plan.OperationDocuments().All(document => document.All("authentication-managed-identity").IsEmpty),
         PolicyQueries.Rewriting("openai", "<include-fragment fragment-id=\"trace-call\" />", "<trace source=\"caller\"><message>call</message></trace>"));
 
@@ -137,7 +137,7 @@ public sealed class ApiGapTests
         var found = new Dictionary<string, bool>
         {
             ["semantic cache"] = Used("answer-from-cache", "llm-semantic-cache-lookup") && Used("keep-in-cache", "llm-semantic-cache-store") &&
-                plan.Fragment("answer-from-cache").All("vary-by").Length == 2 && plan.All("resources:Resource", "gw-cache").Length == 1,
+                plan.Fragment("answer-from-cache").All("vary-by").Length == 3 && plan.All("resources:Resource", "gw-cache").Length == 1,
             ["content safety"] = Used("protect-content", "llm-content-safety") && plan.NamedValue("content-safety-threshold") == "2",
             ["CORS"] = Used("playground-cors", "cors") && plan.NamedValue("playground-origin") == "https://ai.azure.com",
             ["user context"] = plan.Fragment("prepare-body").AllCode().Contains("user_security_context", StringComparison.Ordinal),

@@ -47,6 +47,7 @@ internal static class ApisLab
                 AccountId = gateway.Account.Id,
                 AccountName = gateway.Account.Name,
                 Endpoint = gateway.Account.OpenAIEndpoint,
+                OpenAIDeployments = ["mini", "embed"],
             },
             Tools = [new ToolServer { Name = Tool, BackendName = gateway.Server.Name, Endpoint = "/api/mcp" }],
         };
