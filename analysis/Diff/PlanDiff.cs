@@ -56,7 +56,7 @@ public sealed record PlanDiff
             ],
             Removed = removed,
             Outputs = ValueDiff.Compare(before.Outputs, after.Outputs, "outputs"),
-            Findings = [.. DangerousTransitions.Find(before, created, kept, removed).Order()],
+            Findings = [.. DangerousTransitions.Find(before, created, kept, removed).Concat(FoundryTransitions.Find(before, created, kept)).Order()],
         };
     }
 
