@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Azure.Core;
 using Infra.Analysis.Evaluation;
 using Infra.Cli.Commands;
+using Infra.Components.AzureManagement;
 using Infra.Messages;
 using Infra.Stacks.Configuration;
 
@@ -17,7 +18,7 @@ internal sealed class App
     private readonly Terminal _terminal;
     private readonly RootCommand _root;
 
-    public App(Terminal terminal, IPlanSource plans, IPackageSources packages, string directory, Func<TokenCredential>? credential = null)
+    public App(Terminal terminal, IPlanSource plans, IPackageSources packages, string directory, Func<TokenCredential>? credential = null, Func<AzureCloud, AzureAccount>? account = null)
     {
         _terminal = terminal;
         var workbench = new Workbench(terminal, plans, directory);
@@ -29,6 +30,7 @@ internal sealed class App
             ExportCommand.Create(workbench),
             PolicyCommand.Create(workbench),
             GatewayCommand.Create(workbench, credential),
+            FoundryCommand.Create(workbench, account),
             SdkCommand.Create(workbench, packages),
         };
         _root.HelpName = "infra";

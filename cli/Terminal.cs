@@ -11,8 +11,10 @@ internal sealed class Terminal
     /// <summary>Wider than any line: what is not a terminal gets lines as they are.</summary>
     private const int Unlimited = 1_000_000;
 
-    private Terminal(TextWriter output, IAnsiConsole screen, TextWriter error, IAnsiConsole status, bool showsStatus, bool debug)
+    private Terminal(TextReader input, bool asks, TextWriter output, IAnsiConsole screen, TextWriter error, IAnsiConsole status, bool showsStatus, bool debug)
     {
+        Input = input;
+        Asks = asks;
         Output = output;
         Screen = new Screen(screen);
         Error = error;
@@ -20,6 +22,12 @@ internal sealed class Terminal
         Status = showsStatus ? status : null;
         Debug = debug;
     }
+
+    /// <summary>Standard input.</summary>
+    public TextReader Input { get; }
+
+    /// <summary>Whether somebody sits there who can be asked.</summary>
+    public bool Asks { get; }
 
     /// <summary>Standard output, for documents.</summary>
     public TextWriter Output { get; }
@@ -43,11 +51,13 @@ internal sealed class Terminal
     public static Terminal OfProcess()
     {
 #pragma warning disable RS0030 // This is the place the rule wants the console to be in.
-        var (output, error) = (Console.Out, Console.Error);
-        var (outputIsFile, errorIsFile) = (Console.IsOutputRedirected, Console.IsErrorRedirected);
+        var (input, output, error) = (Console.In, Console.Out, Console.Error);
+        var (inputIsFile, outputIsFile, errorIsFile) = (Console.IsInputRedirected, Console.IsOutputRedirected, Console.IsErrorRedirected);
 #pragma warning restore RS0030
         var colourless = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         return new Terminal(
+            input,
+            asks: !inputIsFile,
             output,
             outputIsFile || colourless ? Plain(output) : Rich(output),
             error,
@@ -56,9 +66,9 @@ internal sealed class Terminal
             debug: Environment.GetEnvironmentVariable(DebugVariable) == "1");
     }
 
-    /// <summary>Two writers that are no terminal.</summary>
-    public static Terminal Of(TextWriter output, TextWriter error, bool debug = false) =>
-        new(output, Plain(output), error, Plain(error), showsStatus: false, debug);
+    /// <summary>Two writers that are no terminal, and perhaps a reader; <paramref name="asks"/> says that somebody types what it reads.</summary>
+    public static Terminal Of(TextWriter output, TextWriter error, bool debug = false, TextReader? input = null, bool asks = false) =>
+        new(input ?? TextReader.Null, asks, output, Plain(output), error, Plain(error), showsStatus: false, debug);
 
     /// <summary>A writer that behaves like a terminal with colours, this many characters wide.</summary>
     public static Terminal Rich(TextWriter output, TextWriter error, int width)
@@ -71,7 +81,7 @@ internal sealed class Terminal
             Out = new AnsiConsoleOutput(output),
         });
         screen.Profile.Width = width;
-        return new Terminal(output, screen, error, Plain(error), showsStatus: false, debug: false);
+        return new Terminal(TextReader.Null, asks: false, output, screen, error, Plain(error), showsStatus: false, debug: false);
     }
 
     private static IAnsiConsole Rich(TextWriter writer) =>

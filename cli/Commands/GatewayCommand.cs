@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
 using Azure.Identity;
@@ -23,12 +22,12 @@ internal sealed class GatewayCommand
     private readonly Option<string> _deployment = new("--deployment") { Description = "The deployment to talk to.", HelpName = "name", Required = true };
     private readonly Option<string> _audience = new("--audience") { Description = "The audience of the token.", DefaultValueFactory = _ => ModelAudience };
     private readonly Option<bool> _public = new("--public") { Description = "The name may lead to a public address." };
-    private readonly Option<string?> _caFile = new("--ca-file") { Description = "Trust only the authorities in this file (PEM), those of ACME's staging directory for example.", HelpName = "file" };
-    private readonly Option<int> _timeout = Seconds("--timeout", "Seconds to wait for each answer.", 100);
+    private readonly Option<string?> _caFile = ServerOptions.CaFile();
+    private readonly Option<int> _timeout = ServerOptions.Seconds("--timeout", "Seconds to wait for each answer.", 100);
     private readonly Argument<string> _project = new("project") { Description = "The project's endpoint, as https://account.services.ai.azure.com/api/projects/project." };
     private readonly Option<string> _model = new("--model") { Description = "The agent's model: the connection to the gateway, a slash, and the deployment.", HelpName = "connection/deployment", Required = true };
     private readonly Option<Guid?> _workspace = new("--workspace") { Description = "The workspace ID of the Log Analytics workspace that the gateway logs prompts to.", HelpName = "guid" };
-    private readonly Option<int> _patience = Seconds("--log-wait", "Seconds to wait for the log.", 1200);
+    private readonly Option<int> _patience = ServerOptions.Seconds("--log-wait", "Seconds to wait for the log.", 1200);
     private readonly Option<string> _logs = new("--log-endpoint") { Description = "Where Log Analytics is queried.", DefaultValueFactory = _ => LogEndpoint };
 
     private GatewayCommand(Workbench workbench, Func<TokenCredential> credential) => (_workbench, _credential) = (workbench, credential);
@@ -85,36 +84,10 @@ internal sealed class GatewayCommand
     private async Task<int> PrintAsync(IAsyncEnumerable<SmokeStep> steps, CancellationToken cancellationToken) =>
         await SmokeList.PrintAsync(_workbench.Terminal.Screen, steps, cancellationToken) ? ExitCode.Clean : ExitCode.Findings;
 
-    private X509Certificate2Collection? Authorities(ParseResult arguments)
-    {
-        if (arguments.GetValue(_caFile) is not { } file) return null;
-        var authorities = new X509Certificate2Collection();
-        try
-        {
-            authorities.ImportFromPemFile(Path.GetFullPath(file, _workbench.Directory));
-        }
-        catch (Exception exception) when (FileProblem.IsOne(exception) || exception is CryptographicException)
-        {
-            throw new UnusableException($"--ca-file {Screen.Quote(file)}: This file cannot be read.", "Name a file with certificates in PEM.", exception);
-        }
-
-        return authorities.Count > 0
-            ? authorities
-            : throw new UnusableException($"--ca-file {Screen.Quote(file)}: There is no certificate in this file.", "Name a file with certificates in PEM.");
-    }
+    private X509Certificate2Collection? Authorities(ParseResult arguments) => ServerOptions.Authorities(_workbench, arguments.GetValue(_caFile));
 
     /// <summary>Keys and tokens go nowhere unencrypted.</summary>
     private static Uri Https(string address, string argument) => Uri.TryCreate(address, UriKind.Absolute, out var url) && url is { Scheme: "https", Query: "" }
         ? url
         : throw new UnusableException($"{argument} {Screen.Quote(address)}: This is no address that begins with https://.", "Write it in full, as https://ai.example.com.");
-
-    private static Option<int> Seconds(string name, string description, int value)
-    {
-        var option = new Option<int>(name) { Description = description, HelpName = "seconds", DefaultValueFactory = _ => value };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 86400) result.AddError($"{name}: Accepted are 1 to 86400 seconds.");
-        });
-        return option;
-    }
 }

@@ -1,14 +1,13 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Net.Http.Headers;
-using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
 
 namespace Infra.Cli.Gateway;
 
 /// <summary>How a deployed gateway is called: with which credentials, trusting whom.</summary>
-internal sealed class GatewayAccess : IDisposable
+internal sealed class GatewayAccess : ServerAccess
 {
     /// <summary>The header that a subscription key goes into, that of the clients of Azure OpenAI.</summary>
     private const string KeyHeader = "api-key";
@@ -23,29 +22,7 @@ internal sealed class GatewayAccess : IDisposable
     /// <param name="authorities">The only certificate authorities to trust; null for those of the system.</param>
     /// <param name="timeout">How long to wait for each answer to begin.</param>
     public GatewayAccess(string? key, TokenCredential? credential, string audience, X509Certificate2Collection? authorities, TimeSpan timeout)
-    {
-        (_key, _credential, _scope, Timeout) = (key, credential, $"{audience.TrimEnd('/')}/.default", timeout);
-        if (authorities is not null)
-        {
-            ChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            ChainPolicy.CustomTrustStore.AddRange(authorities);
-        }
-
-        // The gateway is reached directly: a proxy would be asked for a name that only the virtual network knows.
-        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = ChainPolicy } })
-        {
-            Timeout = timeout,
-        };
-    }
-
-    /// <summary>The client for plain requests; it adds no credentials.</summary>
-    public HttpClient Http { get; }
-
-    /// <summary>How certificates are judged; null for the system's way.</summary>
-    public X509ChainPolicy? ChainPolicy { get; }
-
-    /// <summary>How long to wait for each answer to begin.</summary>
-    public TimeSpan Timeout { get; }
+        : base(authorities, timeout) => (_key, _credential, _scope) = (key, credential, $"{audience.TrimEnd('/')}/.default");
 
     /// <summary>The same for OpenAI's client.</summary>
     public AuthenticationPolicy Policy => _key is { } key
@@ -60,9 +37,6 @@ internal sealed class GatewayAccess : IDisposable
         else request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(cancellationToken));
         return await Http.SendAsync(request, cancellationToken);
     }
-
-    /// <inheritdoc />
-    public void Dispose() => Http.Dispose();
 
     private async Task<string> TokenAsync(CancellationToken cancellationToken) =>
         (await _credential!.GetTokenAsync(new TokenRequestContext([_scope]), cancellationToken)).Token;

@@ -1,7 +1,6 @@
 using System.ClientModel.Primitives;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -32,9 +31,9 @@ internal sealed class GatewaySmoke(Uri gateway, string deployment, bool mayBePub
     /// <summary>Takes the steps, each as its outcome is known.</summary>
     public async IAsyncEnumerable<SmokeStep> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var name = await SmokeStep.TryAsync("name", NameAsync, cancellationToken);
+        var name = await SmokeStep.TryAsync("name", (step, stop) => NameProbe.RunAsync(step, gateway, mayBePublic, stop), cancellationToken);
         yield return name;
-        var certificate = name.Outcome == SmokeOutcome.Failed && name.Detail.StartsWith("no such", StringComparison.Ordinal)
+        var certificate = NameProbe.LeadsNowhere(name)
             ? SmokeStep.Skipped("certificate", "the name leads nowhere")
             : await SmokeStep.TryAsync("certificate", (step, stop) => CertificateProbe.RunAsync(step, gateway, access.ChainPolicy, time, stop), cancellationToken);
         yield return certificate;
@@ -51,26 +50,6 @@ internal sealed class GatewaySmoke(Uri gateway, string deployment, bool mayBePub
         yield return await SmokeStep.TryAsync("chat", ChatAsync, cancellationToken);
         yield return Headers("usage and limits");
         yield return await SmokeStep.TryAsync("chat, streamed", StreamAsync, cancellationToken);
-    }
-
-    private async Task<SmokeStep> NameAsync(string step, CancellationToken cancellationToken)
-    {
-        IPAddress[] addresses;
-        try
-        {
-            addresses = await Dns.GetHostAddressesAsync(gateway.Host, cancellationToken);
-        }
-        catch (SocketException exception)
-        {
-            return SmokeStep.Failed(
-                step, $"no such name: {gateway.Host} ({exception.SocketErrorCode})", "Run this where the lab's DNS is asked, the jump box for example, and look at the private zone of the name.");
-        }
-
-        var found = string.Join(", ", addresses.Select(address => address.ToString()));
-        return mayBePublic || addresses.All(IsPrivate)
-            ? SmokeStep.Passed(step, $"{gateway.Host} is {found}")
-            : SmokeStep.Failed(
-                step, $"{gateway.Host} is {found}, a public address", "Calls would leave the network: the private zone of the name is not linked to this one. If that is meant, give --public.");
     }
 
     private async Task<SmokeStep> RefusesStrangersAsync(string step, CancellationToken cancellationToken)
@@ -169,14 +148,6 @@ internal sealed class GatewaySmoke(Uri gateway, string deployment, bool mayBePub
     {
         var failure = Failure.Of(answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken), answer.Headers.RetryAfter?.ToString());
         return SmokeStep.Failed(step, failure.Detail, failure.Help);
-    }
-
-    /// <summary>Addresses that no packet on the internet has: of private networks, of this machine, and of this link.</summary>
-    private static bool IsPrivate(IPAddress address)
-    {
-        if (IPAddress.IsLoopback(address)) return true;
-        if (address.AddressFamily == AddressFamily.InterNetworkV6) return address.IsIPv6UniqueLocal || address.IsIPv6LinkLocal;
-        return address.GetAddressBytes() is [10, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..] or [169, 254, ..];
     }
 
     private static string Text(JsonElement element, string name) =>

@@ -11,4 +11,7 @@ internal enum SmokeOutcome
 
     /// <summary>It was not tried, because of what failed before.</summary>
     Skipped,
+
+    /// <summary>Nobody can tell from here.</summary>
+    Unknown,
 }

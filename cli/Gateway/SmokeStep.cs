@@ -4,7 +4,7 @@ namespace Infra.Cli.Gateway;
 /// <param name="Name">What was tried.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Detail">What was seen. Never a token or key.</param>
-/// <param name="Help">What to look at if it failed.</param>
+/// <param name="Help">What to look at if it failed, or cannot be known.</param>
 internal sealed record SmokeStep(string Name, SmokeOutcome Outcome, string Detail, string Help = "")
 {
     public static SmokeStep Passed(string name, string detail) => new(name, SmokeOutcome.Passed, detail);
@@ -12,6 +12,8 @@ internal sealed record SmokeStep(string Name, SmokeOutcome Outcome, string Detai
     public static SmokeStep Failed(string name, string detail, string help) => new(name, SmokeOutcome.Failed, detail, help);
 
     public static SmokeStep Skipped(string name, string because) => new(name, SmokeOutcome.Skipped, because);
+
+    public static SmokeStep Unknown(string name, string because, string help = "") => new(name, SmokeOutcome.Unknown, because, help);
 
     /// <summary>Takes a step; one whose call goes wrong has failed, and says how.</summary>
     public static async Task<SmokeStep> TryAsync(

@@ -22,9 +22,12 @@ internal static class SmokeList
         }
 
         var failed = counts.GetValueOrDefault(SmokeOutcome.Failed);
+        var unknown = counts.GetValueOrDefault(SmokeOutcome.Unknown);
         screen.Line(
-            string.Create(CultureInfo.InvariantCulture, $"{counts.GetValueOrDefault(SmokeOutcome.Passed)} passed · {failed} failed · {counts.GetValueOrDefault(SmokeOutcome.Skipped)} skipped"),
-            failed == 0 ? Screen.Good : Screen.Bad);
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{counts.GetValueOrDefault(SmokeOutcome.Passed)} passed · {failed} failed · {counts.GetValueOrDefault(SmokeOutcome.Skipped)} skipped{(unknown == 0 ? "" : $" · {unknown} unknown")}"),
+            failed > 0 ? Screen.Bad : unknown > 0 ? Screen.Doubtful : Screen.Good);
         return failed == 0;
     }
 
@@ -32,6 +35,7 @@ internal static class SmokeList
     {
         SmokeOutcome.Passed => "passed ",
         SmokeOutcome.Failed => "failed ",
+        SmokeOutcome.Unknown => "unknown",
         _ => "skipped",
     };
 
@@ -39,6 +43,7 @@ internal static class SmokeList
     {
         SmokeOutcome.Passed => Screen.Good,
         SmokeOutcome.Failed => Screen.Bad,
+        SmokeOutcome.Unknown => Screen.Doubtful,
         _ => Screen.Faint,
     };
 }

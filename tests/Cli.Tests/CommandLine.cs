@@ -1,6 +1,7 @@
 using Azure.Core;
 using Infra.Analysis.Plans;
 using Infra.Cli.Sdk;
+using Infra.Components.AzureManagement;
 using Infra.Tests;
 using Moq;
 
@@ -19,6 +20,12 @@ internal sealed class CommandLine : IDisposable
 
     /// <summary>Where tokens come from; by default nobody may ask.</summary>
     private Func<TokenCredential> Credential { get; set; } = () => throw new InvalidOperationException("No command may sign in here.");
+
+    /// <summary>Who asks Azure; by default nobody may.</summary>
+    private Func<AzureCloud, AzureAccount> Account { get; set; } = _ => throw new InvalidOperationException("No command may ask Azure here.");
+
+    /// <summary>What standard input has.</summary>
+    private (string Text, bool IsTyped) Input { get; set; } = ("", false);
 
     /// <summary>The folder the command runs in.</summary>
     public string Folder => _folder.Path;
@@ -51,6 +58,20 @@ internal sealed class CommandLine : IDisposable
         return this;
     }
 
+    /// <summary>Lets this answer for Azure Resource Manager.</summary>
+    public CommandLine ManagedBy(Uri azure, string token)
+    {
+        Account = cloud => new AzureAccount(cloud with { ResourceManager = azure }, new FixedCredential(token), "test");
+        return this;
+    }
+
+    /// <summary>Gives the next command standard input.</summary>
+    public CommandLine Reading(string text, bool isTyped = false)
+    {
+        Input = (text, isTyped);
+        return this;
+    }
+
     public string Write(string name, string text) => _folder.Write(name, text);
 
     public string Write(string name, Plan plan)
@@ -64,7 +85,8 @@ internal sealed class CommandLine : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        return await RunAsync(Terminal.Of(output, error), output, error, arguments);
+        using var input = new StringReader(Input.Text);
+        return await RunAsync(Terminal.Of(output, error, input: input, asks: Input.IsTyped), output, error, arguments);
     }
 
     public async Task<Result> RunOnTerminalAsync(int width, params string[] arguments)
@@ -82,14 +104,14 @@ internal sealed class CommandLine : IDisposable
     }
 
     public async Task<int> RunAsync(TextWriter output, TextWriter error, params string[] arguments) =>
-        await new App(Terminal.Of(output, error), Plans.Object, Sources.Object, Folder, Credential)
+        await new App(Terminal.Of(output, error), Plans.Object, Sources.Object, Folder, Credential, Account)
             .RunAsync(arguments, TestContext.Current.CancellationToken);
 
     public void Dispose() => _folder.Dispose();
 
     private async Task<Result> RunAsync(Terminal terminal, StringWriter output, StringWriter error, string[] arguments)
     {
-        var app = new App(terminal, Plans.Object, Sources.Object, Folder, Credential);
+        var app = new App(terminal, Plans.Object, Sources.Object, Folder, Credential, Account);
         var status = await app.RunAsync(arguments, TestContext.Current.CancellationToken);
         return new Result(status, output.ToString(), error.ToString());
     }

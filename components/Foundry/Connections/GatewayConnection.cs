@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Infra.Components.Arm;
 using Pulumi;
 
@@ -15,11 +11,6 @@ namespace Infra.Components.Foundry.Connections;
 /// </remarks>
 public sealed class GatewayConnection : ComponentResource
 {
-    private const string ApiVersion = "2026-05-01";
-
-    /// <summary>Metadata is text for whoever reads the connection, so that only what JSON itself demands is escaped.</summary>
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Declares the connection.</summary>
     /// <param name="name">The component's name in the stack: <c>agents-apim-static</c>.</param>
     /// <param name="owner">What it belongs to.</param>
@@ -35,7 +26,7 @@ public sealed class GatewayConnection : ComponentResource
             new ArmResourceArgs
             {
                 Type = owner.Type,
-                ApiVersion = ApiVersion,
+                ApiVersion = GatewayConnectionBody.ApiVersion,
                 ResourceGroupName = owner.ResourceGroupName,
                 ParentNames = owner.Names,
                 Name = settings.Name,
@@ -55,89 +46,15 @@ public sealed class GatewayConnection : ComponentResource
     [Output]
     public Output<string> Name { get; private set; }
 
+    /// <summary>The properties, each text that is known late as an output of its own.</summary>
     private static InputMap<object> Properties(string name, GatewayConnectionSettings settings)
     {
-        var properties = new InputMap<object>
+        var properties = new InputMap<object>();
+        foreach (var (key, value) in GatewayConnectionBody.Properties(name, settings))
         {
-            ["category"] = settings.Gateway.Category,
-            ["authType"] = settings.Gateway.SignIn.AuthType,
-            ["isSharedToAll"] = settings.SharedToAll,
-            ["target"] = settings.Target.ToOutput().Apply<object>(target => GatewayConnectionSettings.ObjectionTo(target) is { } objection
-                ? throw new ArgumentException($"{name}: '{target}' cannot be the address of a gateway: {objection}.")
-                : target),
-            ["metadata"] = Metadata(settings),
-        };
-        switch (settings.Gateway.SignIn)
-        {
-            case GatewaySignIn.ApiKey key:
-                properties["credentials"] = new Dictionary<string, object> { ["key"] = Secret(key.Key) };
-                break;
-            case GatewaySignIn.ProjectManagedIdentity:
-                properties["audience"] = GatewaySignIn.ProjectManagedIdentity.Audience;
-                break;
-            case GatewaySignIn.OAuth2 client:
-                properties["credentials"] = new Dictionary<string, object>
-                {
-                    ["clientId"] = client.ClientId.ToOutput(),
-                    ["clientSecret"] = Secret(client.ClientSecret),
-                };
-                properties["tokenUrl"] = client.TokenUrl.ToOutput().Apply<object>(url => url);
-                properties["scopes"] = client.Scopes;
-                break;
+            properties[key] = value is Output<string> text ? text.Apply<object>(known => known) : Output.Create(value);
         }
 
         return properties;
     }
-
-    /// <summary>The metadata, in which Azure takes texts only: truth values by their names, lists and objects as JSON.</summary>
-    private static ImmutableDictionary<string, object> Metadata(GatewayConnectionSettings settings)
-    {
-        var metadata = ImmutableDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
-        metadata["deploymentInPath"] = settings.DeploymentInPath ? "true" : "false";
-        if (settings.InferenceApiVersion is { } inference) metadata["inferenceAPIVersion"] = inference;
-        switch (settings.Gateway.Models)
-        {
-            case GatewayModels.Static { Models: var models }:
-                metadata["models"] = Text(new JsonArray([.. models.Select(Model)]));
-                break;
-            case GatewayModels.DefaultDiscovery { ApiVersion: { } discovery }:
-                metadata["deploymentAPIVersion"] = discovery;
-                break;
-            case GatewayModels.OwnDiscovery own:
-                metadata["modelDiscovery"] = Text(new JsonObject
-                {
-                    ["listModelsEndpoint"] = own.ListPath,
-                    ["getModelEndpoint"] = own.GetPath,
-                    ["deploymentProvider"] = own.Provider.ToString(),
-                });
-                if (own.ApiVersion is { } version) metadata["deploymentAPIVersion"] = version;
-                break;
-        }
-
-        if (!settings.CustomHeaders.IsEmpty)
-        {
-            metadata["customHeaders"] = Text(new JsonObject(settings.CustomHeaders.Select(header =>
-                KeyValuePair.Create(header.Key, (JsonNode?)JsonValue.Create(header.Value)))));
-        }
-
-        if (settings.Gateway.SignIn is GatewaySignIn.ApiKey { Header: { } header })
-        {
-            metadata["authConfig"] = Text(new JsonObject { ["type"] = "api_key", ["name"] = header.Name, ["format"] = header.Format });
-        }
-
-        return metadata.ToImmutable();
-    }
-
-    private static JsonObject Model(GatewayModel model) => new()
-    {
-        ["name"] = model.Name,
-        ["properties"] = new JsonObject
-        {
-            ["model"] = new JsonObject { ["name"] = model.Model, ["version"] = model.Version, ["format"] = model.Format.ToString() },
-        },
-    };
-
-    private static string Text(JsonNode node) => node.ToJsonString(Json);
-
-    private static Output<string> Secret(Input<string> value) => Output.CreateSecret(value.ToOutput());
 }

@@ -137,6 +137,7 @@ public sealed record GatewayConnectionSettings
 
     /// <summary>What is wrong with an address to append paths to; null if nothing is.</summary>
     /// <param name="target">The address.</param>
+    /// <returns>A clause without a full stop: <c>it is no address</c>.</returns>
     public static string? ObjectionTo(string target)
     {
         if (!Uri.TryCreate(target, UriKind.Absolute, out var url)) return "it is no address";

@@ -219,7 +219,7 @@ public sealed class GatewayConnectionTests
     private static async Task<bool> IsSecretAsync(RecordedResource sent, string credential)
     {
         var properties = await OutputUtilities.GetValueAsync(((Pulumi.AzureNative.Resources.ResourceArgs)sent.Args!).Properties!.ToOutput());
-        var credentials = (Dictionary<string, object>)(await OutputUtilities.GetValueAsync(((InputMap<object>)properties).ToOutput()))["credentials"];
+        var credentials = (ImmutableDictionary<string, object>)(await OutputUtilities.GetValueAsync(((InputMap<object>)properties).ToOutput()))["credentials"];
         return await Output.IsSecretAsync((Output<string>)credentials[credential]);
     }
 }
