@@ -13,7 +13,7 @@ try
     var published = Path.Combine(folder, "infra");
     await Measurement.RunAsync(
         "dotnet",
-        ["publish", Path.Combine(repository, "cli"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-p:PublishReadyToRun=true", "-o", published],
+        ["publish", Path.Combine(repository, "cli"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "-o", published],
         repository);
     var infra = Path.Combine(published, OperatingSystem.IsWindows() ? "infra.exe" : "infra");
 
