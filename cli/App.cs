@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using Azure.Core;
 using Infra.Analysis.Evaluation;
 using Infra.Cli.Commands;
@@ -11,7 +12,7 @@ using Infra.Stacks.Configuration;
 namespace Infra.Cli;
 
 /// <summary>The <c>infra</c> command: parses, runs, and turns every failure into a message and an exit status.</summary>
-internal sealed class App
+internal sealed partial class App
 {
     private const int HelpWidth = 100;
 
@@ -103,10 +104,14 @@ internal sealed class App
         if (_terminal.Debug) _terminal.Errors.Lines(exception.ToString(), Screen.Faint);
     }
 
+    /// <summary>What the parser says of types of C#, which tell a user nothing; what is accepted follows, or is in the help.</summary>
+    [GeneratedRegex(" as expected type '[^']*'")]
+    private static partial Regex TypeName { get; }
+
     private int Refuse(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        foreach (var message in parsed.Errors.Select(error => error.Message).Distinct()) _terminal.Errors.Lines(message, Screen.Normal);
+        foreach (var message in parsed.Errors.Select(error => TypeName.Replace(error.Message, "")).Distinct()) _terminal.Errors.Lines(message, Screen.Normal);
 
         var names = command.Subcommands.Concat<Symbol>(command.Options).Where(symbol => !symbol.Hidden).Select(symbol => symbol.Name);
         foreach (var token in parsed.UnmatchedTokens)

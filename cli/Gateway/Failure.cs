@@ -27,7 +27,7 @@ internal sealed record Failure(string Detail, string Help)
         ClientResultException { Status: > 0 } answer => Of(
             (HttpStatusCode)answer.Status, answer.GetRawResponse()?.Content.ToString() ?? "", Header(answer.GetRawResponse(), "Retry-After")),
         AuthenticationFailedException => new(
-            $"no token could be had: {Screen.Quote(exception.Message)}", "Sign in (az login), or set INFRA_GATEWAY_KEY to a subscription key."),
+            $"no token could be had: {Screen.Quote(exception.Message)}", "Sign in (az login). 'infra gateway smoke' also takes a subscription key, in INFRA_GATEWAY_KEY."),
         TaskCanceledException or TimeoutException => new("no answer in time", "Look at the routes and the firewall on the way, or allow more with --timeout."),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new(
             $"no secure connection: {Screen.Quote(Innermost(exception).Message)}", "See what the certificate step says."),

@@ -214,6 +214,12 @@ internal sealed class VariableFlow
                 Rule, text.Name, position, $"Nothing sets the variable '{variable}', which is read here.{Suggest(variable)}",
                 _everSet.IsEmpty ? "Set it before with <set-variable>." : $"Set it before with <set-variable>. Those that are set: {string.Join(", ", _everSet)}.");
         }
+        else if (!state.IsKnown && access is VariableAccess.Required or VariableAccess.Optional)
+        {
+            _diagnostics.Unknown(
+                Rule, text.Name, position, $"The variable '{variable}' is read here, and not every way here has set it, unless a broader scope does, which is not known here.",
+                "Check the document together with those around it.");
+        }
         else if (access == VariableAccess.Required)
         {
             _diagnostics.Error(

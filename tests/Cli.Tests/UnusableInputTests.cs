@@ -15,6 +15,11 @@ public sealed class UnusableInputTests
     [InlineData("missing-value", "preview", "--out")]
     [InlineData("export-without-folder", "export")]
     [InlineData("sdk-unknown-choice", "sdk", "oficial")]
+    [InlineData("workspace-no-guid", "gateway", "agent", "https://x", "--model", "a/b", "--workspace", "logs")]
+    [InlineData("scope-unknown", "policy", "check", "a.xml", "--scope", "apis")]
+    [InlineData("gateway-without-https", "gateway", "smoke", "http://x", "--deployment", "d")]
+    [InlineData("gateway-with-query", "gateway", "smoke", "https://x?key=1", "--deployment", "d")]
+    [InlineData("agent-without-connection", "gateway", "agent", "https://x", "--model", "gpt")]
     public async Task A_wrong_command_line_says_what_is_meant_and_where_help_is(string name, params string[] arguments)
     {
         using var infra = new CommandLine();

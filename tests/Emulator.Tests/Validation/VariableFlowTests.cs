@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Emulator.Documents;
 using Infra.Emulator.Statements;
 using Infra.Emulator.Validation;
+using Infra.Tests;
 
 namespace Infra.Emulator.Tests.Validation;
 
@@ -104,6 +105,27 @@ public sealed class VariableFlowTests
         var certain = Assert.Single(Validate(new PolicyText("d", Document("{read}"))));
 
         Assert.Equal((PolicySeverity.Unknown, PolicySeverity.Error), (unknown.Severity, certain.Severity));
+    }
+
+    [Theory]
+    [InlineData("{read}")]
+    [InlineData("<set-variable name=\"b\" value=\"@((string)context.Variables.GetValueOrDefault<string>(\"a\"))\" />")]
+    public void A_variable_that_one_way_sets_is_unknown_and_no_error_where_the_broader_scope_may_have_set_it(string read)
+    {
+        const string OneWay = "<choose><when condition=\"@(context.Tracing)\">{set}</when></choose>";
+
+        Assert.Equal(PolicySeverity.Unknown, Assert.Single(Validate(new PolicyText("d", Document("<base />" + OneWay + read)))).Severity);
+        Assert.NotEqual(PolicySeverity.Unknown, Assert.Single(Validate(new PolicyText("d", Document(OneWay + read + "<base />")))).Severity);
+    }
+
+    [Fact]
+    public void The_gateways_own_documents_have_no_error_when_nobody_says_which_of_them_is_the_broadest()
+    {
+        var texts = Directory.EnumerateFiles(Path.Combine(Repository.Root, "components", "Gateway", "Policies"), "*.xml", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Select(file => new PolicyText(file, File.ReadAllText(file)) { FragmentId = Path.GetFileNameWithoutExtension(file) });
+
+        Assert.DoesNotContain(
+            PolicyValidator.Validate(new PolicySet { Texts = [.. texts] }, TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == PolicySeverity.Error);
     }
 
     private static string Document(string inbound) => $"<policies><inbound>{Fill(inbound)}</inbound>{Backend}</policies>";
