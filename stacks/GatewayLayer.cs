@@ -326,6 +326,7 @@ internal sealed class GatewayLayer
             GatewayPrincipalId = _identity.PrincipalId,
             Users = _gateway.Models.Users,
             Tags = _context.Tags,
+            Hooks = _context.Deletion.Account(_gateway.Models.Purge),
         });
         _logged.Add(new DiagnosticTarget(account.Name, DiagnosticType.FoundryAccount, declared.Id));
         return declared;

@@ -150,7 +150,7 @@ internal sealed class LabEnvironment
             Tags = _tags,
             DnsServers = DnsServers,
             NetworkHooks = spoke.Purposes.Contains(SpokePurpose.Agents)
-                ? _deletion.Network(!_lab.KeptSpokes.Contains(spoke.Name))
+                ? _deletion.Network(_lab.PurgedSpokes.Contains(spoke.Name))
                 : new ResourceHookBinding(),
         });
         var vault = new SpokeVault(spoke.Name, new SpokeVaultArgs

@@ -90,7 +90,10 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         : layer with
         {
             AgentsSpokes = layer.AgentsSpokes.Union(foundry.AgentSpokes),
-            KeptSpokes = [.. foundry.Accounts.Where(account => !account.Purge).Select(account => account.SpokeName)],
+            PurgedSpokes =
+            [
+                .. foundry.Accounts.Where(account => account is { Purge: true, Network: AgentNetworkKind.Injected }).Select(account => account.SpokeName),
+            ],
             Network = layer.Network with
             {
                 GatewayHosts = [.. layer.Network.GatewayHosts.Union(foundry.GatewayHosts, StringComparer.OrdinalIgnoreCase)],

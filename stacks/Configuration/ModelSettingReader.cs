@@ -27,7 +27,7 @@ internal sealed class ModelSettingReader(SettingReader reader)
     /// <summary>The models; none if nothing is written.</summary>
     public ModelsConfiguration Read()
     {
-        if (_models.Map("deployments", "accounts", "users", "groups", "servicePrincipals", "circuitBreaker") is not { } members) return ModelsConfiguration.None;
+        if (_models.Map("deployments", "accounts", "users", "groups", "servicePrincipals", "circuitBreaker", "purge") is not { } members) return ModelsConfiguration.None;
         if (members("deployments").IsPresent || members("accounts").IsPresent)
         {
             members("deployments").Missing("a list of models for every account, each a map with model, version and capacity");
@@ -39,7 +39,10 @@ internal sealed class ModelSettingReader(SettingReader reader)
         return new ModelsConfiguration(
             accounts,
             ReadUsers(members),
-            ReadCircuitBreaker(members("circuitBreaker")));
+            ReadCircuitBreaker(members("circuitBreaker")))
+        {
+            Purge = members("purge").Flag() ?? true,
+        };
     }
 
     /// <summary>Says that nobody calls the models, if there are any.</summary>

@@ -13,6 +13,9 @@ namespace Infra.Stacks.Configuration;
 public sealed record ModelsConfiguration(
     ImmutableArray<ModelAccountConfiguration> Accounts, ImmutableArray<ModelUser> Users, CircuitBreakerSettings CircuitBreaker)
 {
+    /// <summary>Whether accounts are purged once they are deleted, which nothing brings back; true by default. Setting <c>purge</c>.</summary>
+    public bool Purge { get; init; } = true;
+
     /// <summary>No models.</summary>
     internal static ModelsConfiguration None { get; } = new([], [], new CircuitBreakerSettings());
 }

@@ -45,9 +45,10 @@ public sealed record NetworkLayerConfiguration
     public ImmutableHashSet<string> AgentsSpokes { get; init; } = [];
 
     /// <summary>
-    /// The spokes of accounts of this stack that are not to be purged once they are deleted, before the spoke's network is; none by default.
+    /// The spokes with agents of accounts of this stack that are purged once they are deleted: if that failed, again before the spoke's network is
+    /// deleted. None by default: what another stack deleted is not this one's to purge.
     /// </summary>
-    internal ImmutableHashSet<string> KeptSpokes { get; init; } = [];
+    internal ImmutableHashSet<string> PurgedSpokes { get; init; } = [];
 
     /// <summary>Private names. Setting <c>lab:dns</c>.</summary>
     public required DnsConfiguration Dns { get; init; }

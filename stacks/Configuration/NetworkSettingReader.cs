@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Infra.Components.Addressing;
+using Infra.Components.Foundry;
 using Infra.Components.Network;
 using Infra.Components.Regions;
 using Infra.Messages;
@@ -363,7 +364,11 @@ internal sealed class NetworkSettingReader
             }
 
             environment.Networks = addresses.Networks;
-            foreach (var spoke in own) spoke.AddressSpace = addresses.Networks.Find(spoke.Request.Name);
+            foreach (var spoke in own)
+            {
+                spoke.AddressSpace = addresses.Networks.Find(spoke.Request.Name);
+                RefuseForAgents(spoke);
+            }
         }
 
         return _reader.Mistakes.Count == before;
@@ -378,6 +383,14 @@ internal sealed class NetworkSettingReader
             .. spokes.Where(spoke => spoke.Environment < environment.Key && spoke is { AddressSpace: not null, Request.Range: not null })
                 .Select(spoke => new AddressAssignment(spoke.Request.Name, spoke.AddressSpace!.Value)),
         ];
+    }
+
+    /// <summary>Agents cannot be everywhere, and a network in use does not move.</summary>
+    private static void RefuseForAgents(SpokeReading spoke)
+    {
+        if (spoke is not { AddressSpace: { } space, Region: { } region } || !spoke.Request.Purposes.Contains(SpokePurpose.Agents)) return;
+        if (SpokeLayout.PlanSubnets(space, spoke.Request.Purposes).Find(SpokeLayout.Applications) is not { } subnet) return;
+        foreach (var problem in AgentAddresses.Check(spoke.Request.Name, space, subnet, region)) spoke.AddressSetting.Refuse(problem.Message, problem.Help);
     }
 
     /// <summary>An environment as it was written, with the addresses it was given.</summary>

@@ -5,6 +5,8 @@ using Infra.Analysis.Plans;
 using Infra.Analysis.Simulation;
 using Infra.Analysis.Values;
 using Infra.Components.Authorization;
+using Infra.Components.Foundry.CapabilityHosts;
+using Infra.Components.Foundry.Deletion;
 using Infra.Components.Gateway.PublicAccess;
 using Infra.Stacks.Configuration;
 using Infra.Stacks.Tests.Configuration;
@@ -373,7 +375,7 @@ public sealed class LabStackTests
     public async Task A_layer_that_is_switched_off_has_its_hooks_registered_all_the_same_before_the_first_resource()
     {
         var configuration = StackFolder.Read(StackFolder.Values(StackFolder.Complete));
-        var registered = new ConcurrentQueue<(GatewayHooks? Gateway, RoleHooks? Roles)>();
+        var registered = new ConcurrentQueue<(GatewayHooks? Gateway, RoleHooks? Roles, CapabilityHostHooks? Hosts, DeletionHooks? Deletion)>();
         LabStack? stack = null;
         await PlanEvaluator.EvaluateAsync(
             options =>
@@ -381,7 +383,7 @@ public sealed class LabStackTests
                 options.ResourceTransformations.Add(args =>
                 {
                     if (args.Resource is LabStack root) stack = root;
-                    else registered.Enqueue((stack?.Hooks, stack?.Roles));
+                    else registered.Enqueue((stack?.Hooks, stack?.Roles, stack?.CapabilityHosts, stack?.Deletion));
                     return null;
                 });
                 return new LabStack(configuration, RunSurroundings.Offline(StoppedClock.Instance), options);
@@ -397,6 +399,9 @@ public sealed class LabStackTests
             Assert.Equal([RoleHooks.AfterAssignment], hooks.Roles?.Assignment.AfterCreate.Select(hook => hook.Name));
             Assert.Equal([GatewayHooks.AfterEndpoint], hooks.Gateway?.PrivateEndpoint.AfterCreate.Select(hook => hook.Name));
             Assert.Equal([GatewayHooks.AfterService], hooks.Gateway?.Service.AfterUpdate.Select(hook => hook.Name));
+            Assert.Equal([CapabilityHostHooks.AfterFailure], hooks.Hosts?.CapabilityHost.OnError.Select(hook => hook.Name));
+            Assert.Equal([DeletionHooks.AfterAccount], hooks.Deletion?.Account().AfterDelete.Select(hook => hook.Name));
+            Assert.Equal([DeletionHooks.ReleaseBeforeNetwork], hooks.Deletion?.Network(purges: false).BeforeDelete.Select(hook => hook.Name));
         });
     }
 

@@ -4,7 +4,7 @@ using System.Net;
 namespace Infra.Analysis.Checks.Foundry;
 
 /// <summary>The addresses that Foundry takes for agents, and those that its platform has for itself.</summary>
-internal static class AgentAddresses
+public static class AgentAddresses
 {
     /// <summary>Where the platform's ranges and the regions of 10.0.0.0/8 are from.</summary>
     public const string Samples = "https://github.com/microsoft-foundry/foundry-samples, 15-private-network-standard-agent-setup, as of 2026-01-28";
