@@ -1,11 +1,12 @@
 using System.Text;
+using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Values;
 using Infra.Tests;
 
 namespace Infra.Cli.Tests;
 
-/// <summary>The lab in one stack and in two: the same resources, and a preview that knows both.</summary>
+/// <summary>The lab in one stack and in several: the same resources, and a preview that knows all of them.</summary>
 public sealed class LayerTests
 {
     private const string Network = """
@@ -27,6 +28,19 @@ public sealed class LayerTests
 
         """;
 
+    private const string Foundry = """
+        config:
+          lab:networkStack: net
+          lab:gatewayStack: gate
+          lab:foundry:
+            accounts:
+              - name: agents
+                spoke: wl3
+                region: westus3
+                projects: [{ name: sales, connections: [{ name: static, api: openai-v1, signIn: key }] }]
+
+        """;
+
     /// <summary>
     /// What each stack has for itself: its own root, its tags, and the suffix of its names. In Azure the two suffixes differ, in the
     /// simulation they do not. And the one reads the other.
@@ -37,23 +51,64 @@ public sealed class LayerTests
         "random:index/randomString:RandomString",
     ];
 
+    /// <summary>
+    /// Of one stack the gateway trusts the accounts by itself; of another it cannot know them, and is told once they are there, as
+    /// docs/configuration.md says.
+    /// </summary>
     [Fact]
-    public async Task The_lab_in_two_stacks_is_the_same_lab_as_in_one()
+    public async Task The_lab_in_three_stacks_is_the_same_lab_as_in_one()
     {
         var single = await PlanAsync(Repository.Root, "dev");
         var network = await PlanAsync(Repository.Root, "dev-network");
-        var gateway = await PlanAsync(Repository.Root, "dev-gateway");
+        var foundry = await PlanAsync(Repository.Root, "dev-foundry");
+        var accounts = (ObjectValue)foundry.Outputs["FoundryAccountIds"]!;
+        var gateway = await PlanAsync(
+            Repository.Root, "dev-gateway", $"lab:gateway.apis.foundryResources=[\"{accounts.Text("agents")}\"]");
+        Plan[] three = [network, gateway, foundry];
 
-        var one = Resources(single);
-        var two = Resources(network).Concat(Resources(gateway)).Order(StringComparer.Ordinal);
-        Assert.NotEmpty(Resources(network));
-        Assert.NotEmpty(Resources(gateway));
-        Assert.Equal(one, two);
+        Assert.All(three, plan => Assert.NotEmpty(Resources(plan)));
+        Assert.Equal(Resources(single), three.SelectMany(Resources).Order(StringComparer.Ordinal));
         Assert.Equal(
             single.Outputs.Where(output => output.Value is not NullValue).Select(output => $"{output.Key} {output.Value}"),
-            network.Outputs.Concat(gateway.Outputs).Where(output => output.Value is not NullValue)
+            three.SelectMany(plan => plan.Outputs).Where(output => output.Value is not NullValue)
                 .Select(output => $"{output.Key} {output.Value}").Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(gateway.Findings, finding => finding.Severity is Severity.Error or Severity.Warning or Severity.Unknown);
     }
+
+    [Fact]
+    public async Task Foundry_in_a_stack_of_its_own_knows_network_and_gateway_and_has_nothing_of_them()
+    {
+        var foundry = await PlanAsync(Repository.Root, "dev-foundry");
+
+        Assert.Equal(
+            ["dev-gateway", "dev-network"],
+            foundry.Resources.Where(resource => resource.Type == "pulumi:pulumi:StackReference").Select(reference => reference.Name).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(
+            foundry.Resources, resource => resource.Type is "azure-native:network:VirtualNetwork" or "azure-native:apimanagement:ApiManagementService");
+        Assert.DoesNotContain(foundry.Findings, finding => finding.Rule is "outside-id" or "dangling-id" or "connection-target");
+    }
+
+    [Fact]
+    public async Task Network_and_gateway_can_be_one_stack_and_Foundry_another()
+    {
+        const string Lab = Network + """
+              lab:gateway: { publisher: { name: Contoso, email: ai@contoso.com } }
+              lab:models:
+                deployments: [{ model: gpt-4.1, version: '2025-04-14', capacity: 1 }]
+                accounts: [{ name: east, region: eastus2 }]
+              lab:agents: { spoke: wl3 }
+            """;
+        using var project = Project(
+            ("dev", Foundry.Replace("gatewayStack: gate", "gatewayStack: net", StringComparison.Ordinal)),
+            ("net", Lab.Replace("    - { name: wl1 }", "    - { name: wl1 }\n    - { name: wl3, purposes: [agents] }", StringComparison.Ordinal)));
+        var result = await LabPreviewTests.RunAsync(project.Path, "preview", "--quiet");
+        Assert.StartsWith("[exit status 0]", result, StringComparison.Ordinal);
+        Assert.Contains(" 0 errors · 0 warnings · 0 unknown", result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task A_reference_to_a_stack_without_a_gateway_is_refused() => RefusedAsync(
+        "layers-no-gateway", 2, ("dev", Foundry.Replace("gatewayStack: gate", "gatewayStack: net", StringComparison.Ordinal)), ("net", Network));
 
     [Fact]
     public async Task Of_the_two_stacks_the_gateway_has_no_resource_of_the_network_and_no_secret_of_it_in_plain()
@@ -162,6 +217,6 @@ public sealed class LayerTests
         .Select(resource => $"{resource.Urn.Replace($":{plan.Stack}::", "::", StringComparison.Ordinal)} {resource.Id} {resource.Arm} {resource.Inputs}")
         .Order(StringComparer.Ordinal);
 
-    private static async Task<Plan> PlanAsync(string folder, string stack) =>
-        await new LabPlanSource(folder).PlanAsync(new PlanRequest(stack, []), new Progress<string>(), TestContext.Current.CancellationToken);
+    private static async Task<Plan> PlanAsync(string folder, string stack, params string[] settings) =>
+        await new LabPlanSource(folder).PlanAsync(new PlanRequest(stack, [.. settings]), new Progress<string>(), TestContext.Current.CancellationToken);
 }

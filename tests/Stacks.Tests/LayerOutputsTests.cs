@@ -26,8 +26,8 @@ public sealed class LayerOutputsTests
         """;
 
     [Theory]
-    [InlineData("SpokeSubnetIds", "the subnets that the gateway and its private endpoints are put into")]
-    [InlineData("SpokeRegions", "where the gateway's spoke is")]
+    [InlineData("SpokeSubnetIds", "the subnets that gateway, agents and private endpoints are put into")]
+    [InlineData("SpokeRegions", "where the spokes are")]
     [InlineData("PrivateDnsZoneIds", "the zones that the names of private endpoints are written to")]
     public async Task A_missing_output_is_named_with_its_stack_what_it_is_for_and_what_to_do(string output, string why)
     {
