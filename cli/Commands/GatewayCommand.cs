@@ -89,19 +89,5 @@ internal sealed class GatewayCommand
     /// <summary>Keys and tokens go nowhere unencrypted.</summary>
     private static Uri Https(string address, string argument) => Uri.TryCreate(address, UriKind.Absolute, out var url) && url is { Scheme: "https", Query: "", Fragment: "", UserInfo: "" }
         ? url
-<<<<<<< Updated upstream
-        : throw new UnusableException($"{argument} {Screen.Quote(address)}: This is no address that begins with https://.", "Write it in full, as https://ai.example.com.");
-=======
         : throw new UnusableException($"{argument} {Screen.Quote(address)}: This is no address that begins with https:// and ends with its path.", "Write it in full and with nothing else, as https://ai.example.com.");
-
-    private static Option<int> Seconds(string name, string description, int value)
-    {
-        var option = new Option<int>(name) { Description = description, HelpName = "seconds", DefaultValueFactory = _ => value };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 86400) result.AddError($"{name}: Accepted are 1 to 86400 seconds.");
-        });
-        return option;
-    }
->>>>>>> Stashed changes
 }
