@@ -21,7 +21,7 @@ public sealed class AzureSimulator : IMocks
     [
         new VirtualNetworks(), new InlineChildren(), new PrivateAddresses(), new PrivateEndpoints(), new PrivateDnsZoneGroups(),
         new PublicAddresses(), new Identities(), new Endpoints(), new ApiManagementServices(), new Telemetry(), new ClientConfiguration(), new SubscriptionKeys(),
-        new StackReferences(), new RandomValues(), new PrivateKeys(), new AcmeCertificates(), new CloudflareRecords(), new KeptValues(), new FoundryProjects(),
+        new StackReferences(), new RandomValues(), new PrivateKeys(), new AcmeCertificates(), new CloudflareRecords(), new KeptValues(), new FoundryProjects(), new VaultKeys(),
     ];
 
     /// <summary>Types whose outputs depend on which of them came first.</summary>

@@ -28,6 +28,12 @@ public sealed record BuiltInRole(string Name, string Id)
     /// <summary>Everything in a vault's keys, secrets and certificates; not the vault itself, and not who else may.</summary>
     public static BuiltInRole KeyVaultAdministrator { get; } = new("Key Vault Administrator", "00482a5a-887f-4fb3-b363-3b7fe8e74483");
 
+    /// <summary>Encrypting, decrypting, wrapping, signing with a vault's keys, and seeing them; not making or deleting any.</summary>
+    public static BuiltInRole KeyVaultCryptoUser { get; } = new("Key Vault Crypto User", "12338af0-0e69-4776-bea7-57ae8d297424");
+
+    /// <summary>Everything with a vault's secrets; not its keys, and not who else may.</summary>
+    public static BuiltInRole KeyVaultSecretsOfficer { get; } = new("Key Vault Secrets Officer", "b86a8fe4-44ce-4948-aee5-eccb2c155cd7");
+
     /// <summary>Reading the values of a vault's secrets, and nothing else.</summary>
     public static BuiltInRole KeyVaultSecretsUser { get; } = new("Key Vault Secrets User", "4633458b-17de-408a-b874-0445c86b69e6");
 

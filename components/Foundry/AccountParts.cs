@@ -43,7 +43,7 @@ internal static class AccountParts
 
     /// <summary>Declares the private endpoint of an account.</summary>
     public static PrivateConnection DeclareEndpoint(
-        string name, Account account, AccountEndpoint endpoint, ResourceNames names, InputMap<string> tags, Resource parent) => new(
+        string name, Input<string> accountId, AccountEndpoint endpoint, ResourceNames names, InputMap<string> tags, Resource parent) => new(
         EndpointPart(name),
         new PrivateConnectionArgs
         {
@@ -51,7 +51,7 @@ internal static class AccountParts
             ResourceGroupName = endpoint.ResourceGroupName,
             Names = names,
             SubnetId = endpoint.SubnetId,
-            TargetId = account.Id,
+            TargetId = accountId,
             GroupId = AccountGroup,
             Zones = endpoint.Zones.ToConnectionZones(),
             Provider = endpoint.Provider,
@@ -64,7 +64,7 @@ internal static class AccountParts
     /// one before it.
     /// </summary>
     /// <param name="name">The account's name in the stack.</param>
-    /// <param name="account">The account.</param>
+    /// <param name="accountName">The account's name in Azure.</param>
     /// <param name="resourceGroupName">The name of its resource group.</param>
     /// <param name="deployments">The models, in their order.</param>
     /// <param name="before">What the first waits for.</param>
@@ -72,7 +72,7 @@ internal static class AccountParts
     /// <returns>The last of all.</returns>
     public static Resource DeclareModels(
         string name,
-        Account account,
+        Input<string> accountName,
         Input<string> resourceGroupName,
         ImmutableArray<ModelDeployment> deployments,
         Resource before,
@@ -81,7 +81,7 @@ internal static class AccountParts
         new DeploymentArgs
         {
             DeploymentName = model.Name,
-            AccountName = account.Name,
+            AccountName = accountName,
             ResourceGroupName = resourceGroupName,
             Sku = new Inputs.SkuArgs { Name = model.Sku.ToString(), Capacity = model.Capacity },
             Properties = new Inputs.DeploymentPropertiesArgs

@@ -42,6 +42,9 @@ public sealed class AgentStores : ComponentResource
         Connect(BlobPart(name), storage.Id, BlobGroup, args.Zones.Files, args);
         Connect(SearchPart(name), search.Id, SearchGroup, args.Zones.Vectors, args);
 
+        args.Perimeter?.Associate(BlobPart(name), storage.Id, this);
+        args.Perimeter?.Associate(SearchPart(name), search.Id, this);
+
         CosmosId = cosmos.Id;
         StorageId = storage.Id;
         SearchId = search.Id;

@@ -1,4 +1,5 @@
 using Infra.Components.Naming;
+using Infra.Components.Perimeters;
 using Infra.Components.Regions;
 using Pulumi;
 using Pulumi.AzureNative.Search;
@@ -34,6 +35,12 @@ public sealed record AgentStoresArgs
     /// How often files are kept; in three zones of the region by default. A region without zones takes another.
     /// </summary>
     public StorageSku FilesSku { get; init; } = StorageSku.Standard_ZRS;
+
+    /// <summary>
+    /// Where storage account and search service are in a network security perimeter; null (the default) if they are in none. The Cosmos DB
+    /// account is never: see <see cref="FoundryPerimeter"/>.
+    /// </summary>
+    public PerimeterPlace? Perimeter { get; init; }
 
     /// <summary>The tags of every resource that can have tags; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();

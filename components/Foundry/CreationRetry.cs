@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using Infra.Components.Authorization;
 using Infra.Components.AzureManagement;
 using Pulumi;
 
@@ -23,11 +23,8 @@ internal sealed class CreationRetry(IAzureManagement azure, TimeProvider time)
 
     private const string Create = "create";
 
-    /// <summary>What the message of a failure says if a role is missing, or if the service asks to try again.</summary>
-    private static readonly ImmutableArray<string> Passing =
-    [
-        "AuthorizationFailed", "Forbidden", "Unauthorized", "does not have authorization", "not authorized", "permission", "(403)", "TransientError",
-    ];
+    /// <summary>What the message of a failure says if the service asks to try again.</summary>
+    private const string Transient = "TransientError";
 
     /// <summary>What is created, for messages: <c>the capability host</c>.</summary>
     public required string What { get; init; }
@@ -72,5 +69,5 @@ internal sealed class CreationRetry(IAzureManagement azure, TimeProvider time)
         return true;
     }
 
-    private static bool IsPassing(string error) => Passing.Any(sign => error.Contains(sign, StringComparison.OrdinalIgnoreCase));
+    private static bool IsPassing(string error) => MissingRole.IsNamedBy(error) || error.Contains(Transient, StringComparison.OrdinalIgnoreCase);
 }

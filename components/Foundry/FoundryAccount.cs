@@ -1,7 +1,12 @@
+using System.Collections.Immutable;
 using Infra.Components.Authorization;
+using Infra.Components.Certificates;
+using Infra.Components.Foundry.Encryption;
+using Infra.Components.KeyVaults;
 using Infra.Components.Naming;
 using Infra.Components.Regions;
 using Pulumi;
+using Pulumi.AzureNative.Authorization;
 using Pulumi.AzureNative.CognitiveServices;
 using Inputs = Pulumi.AzureNative.CognitiveServices.Inputs;
 using ResourceIdentityType = Pulumi.AzureNative.CognitiveServices.ResourceIdentityType;
@@ -31,7 +36,18 @@ public sealed class FoundryAccount : ComponentResource
         var accountName = args.Names.For(ResourceKind.FoundryAccount, name, args.Region);
         var properties = AccountParts.Properties(accountName, args.AcceptsKeys);
         if (Injection(args.Network) is { } injection) properties.NetworkInjections.Add(injection);
-        if (args.Identity is FoundryIdentity.User { Key: { } key } owner) properties.Encryption = Encryption(owner, key);
+        var waitsFor = new InputList<Resource>();
+        switch (args)
+        {
+            case { Encryption: { } encryption, Identity: FoundryIdentity.User owner }:
+                properties.Encryption = Encryption(owner, encryption.Key);
+                waitsFor.Add(GrantKey(owner.PrincipalId, encryption.Key));
+                break;
+            case { Encryption: { } encryption }:
+                properties.Encryption = EncryptionDecision.Of(encryption, accountName);
+                break;
+        }
+
         var account = new Account(
             name,
             new AccountArgs
@@ -48,7 +64,7 @@ public sealed class FoundryAccount : ComponentResource
             new CustomResourceOptions
             {
                 Parent = this,
-                DependsOn = options?.DependsOn ?? new InputList<Resource>(),
+                DependsOn = waitsFor.Concat(options?.DependsOn ?? new InputList<Resource>()),
 
                 // What Azure takes only at the start. In place it would refuse the change, or ignore it.
                 ReplaceOnChanges = { "properties.networkInjections", "properties.customSubDomainName", "identity.type" },
@@ -57,16 +73,24 @@ public sealed class FoundryAccount : ComponentResource
                 DeleteBeforeReplace = true,
                 Hooks = args.Hooks,
             });
-        var endpoint = AccountParts.DeclareEndpoint(name, account, args.Endpoint, args.Names, args.Tags, this);
-        var last = AccountParts.DeclareModels(name, account, args.ResourceGroupName, args.Deployments, endpoint, this);
-        if (args.Network is AgentNetwork.Standalone { StandardAgents: true }) DeclareHost(last);
-
-        Id = account.Id;
-        Name = account.Name;
-        ResourceGroupName = args.ResourceGroupName.ToOutput();
         PrincipalId = args.Identity is FoundryIdentity.User user
             ? user.PrincipalId.ToOutput()
             : account.Identity.Apply(identity => identity!.PrincipalId);
+        Id = account.Id;
+        Name = account.Name;
+        if (args is { Encryption: { } later, Identity: FoundryIdentity.System })
+        {
+            // What is made from the account's id and name waits until it encrypts with the key, and so does not change it at the same time.
+            Id = EncryptionConfirmation.Of(later, account.Id, DeclareKey(later.Key, GrantKey(PrincipalId, later.Key)).Urn);
+            Name = Output.Tuple(account.Name, Id).Apply(known => known.Item1);
+        }
+
+        args.Perimeter?.Associate(name, Id, this, args.Encryption is null ? null : PerimeterMode.Learning);
+        var endpoint = AccountParts.DeclareEndpoint(name, Id, args.Endpoint, args.Names, args.Tags, this);
+        var last = AccountParts.DeclareModels(name, Name, args.ResourceGroupName, args.Deployments, endpoint, this);
+        if (args.Network is AgentNetwork.Standalone { StandardAgents: true }) DeclareHost(last);
+
+        ResourceGroupName = args.ResourceGroupName.ToOutput();
         OpenAIEndpoint = AccountParts.OpenAIEndpoint(name, account);
         foreach (var person in args.Users)
         {
@@ -75,12 +99,25 @@ public sealed class FoundryAccount : ComponentResource
 
         RegisterOutputs();
 
+        RoleAssignment GrantKey(Input<string> principalId, CustomerManagedKey key) => RoleGrant.Declare(
+            $"{name}-key-user", BuiltInRole.KeyVaultCryptoUser, principalId, key.VaultId, this, PrincipalType.ServicePrincipal);
+
+        // It does nothing. It is there for a preview to show what the account is to encrypt with, and what changes about it.
+        Stash DeclareKey(CustomerManagedKey key, RoleAssignment role) => new(
+            $"{name}-key",
+            new StashArgs
+            {
+                Input = Output.Tuple((Input<string>)account.Id, key.VaultUri, key.Name, key.Version).Apply(known => (object)ImmutableDictionary<string, object>.Empty
+                    .Add("account", known.Item1).Add("keyVaultUri", known.Item2).Add("keyName", known.Item3).Add("keyVersion", known.Item4)),
+            },
+            new CustomResourceOptions { Parent = this, DependsOn = role });
+
         void DeclareHost(Resource before) => new AccountCapabilityHost(
             name,
             new AccountCapabilityHostArgs
             {
                 CapabilityHostName = HostName,
-                AccountName = account.Name,
+                AccountName = Name,
                 ResourceGroupName = args.ResourceGroupName,
                 CapabilityHostProperties = new Inputs.CapabilityHostArgs { CapabilityHostKind = CapabilityHostKind.Agents },
             },

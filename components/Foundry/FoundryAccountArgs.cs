@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Infra.Components.Foundry.Encryption;
 using Infra.Components.Naming;
+using Infra.Components.Perimeters;
 using Infra.Components.Regions;
 using Pulumi;
 
@@ -32,6 +34,12 @@ public sealed record FoundryAccountArgs
     /// <summary>Who the account is; an identity of its own by default.</summary>
     public FoundryIdentity Identity { get; init; } = new FoundryIdentity.System();
 
+    /// <summary>The key of ours that it encrypts with; null (the default) for one of Microsoft's.</summary>
+    public AccountEncryption? Encryption { get; init; }
+
+    /// <summary>Where the account is in a network security perimeter; null (the default) if it is in none.</summary>
+    public PerimeterPlace? Perimeter { get; init; }
+
     /// <summary>True if the account's two keys open it as well (default false). Agents never use them.</summary>
     public bool AcceptsKeys { get; init; }
 
@@ -43,7 +51,8 @@ public sealed record FoundryAccountArgs
 
     /// <summary>
     /// What the engine runs around the steps of the account: <see cref="Deletion.DeletionHooks.Account"/>. Without it, a deleted account stays
-    /// restorable, with its name and, where agents had a subnet, that subnet, for 48 hours.
+    /// restorable, with its name and, where agents had a subnet, that subnet, for 48 hours. An account that is made with a key also needs
+    /// <see cref="Authorization.RoleHooks.Dependent"/>, or its first creation fails if the role before it takes its time.
     /// </summary>
     public ResourceHookBinding Hooks { get; init; } = new();
 }

@@ -16,12 +16,5 @@ public abstract record FoundryIdentity
     /// <param name="Id">The id of the user-assigned identity.</param>
     /// <param name="PrincipalId">Its object id.</param>
     /// <param name="ClientId">Its client id.</param>
-    public sealed record User(Input<string> Id, Input<string> PrincipalId, Input<string> ClientId) : FoundryIdentity
-    {
-        /// <summary>
-        /// The key that encrypts what the account keeps; null (the default) for one of Microsoft's. Only such an identity can have access to
-        /// the key before the account exists, which needs it from the start. A project has no key of its own.
-        /// </summary>
-        public CustomerManagedKey? Key { get; init; }
-    }
+    public sealed record User(Input<string> Id, Input<string> PrincipalId, Input<string> ClientId) : FoundryIdentity;
 }

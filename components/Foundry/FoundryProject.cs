@@ -77,6 +77,11 @@ public sealed class FoundryProject : ComponentResource
         PrincipalId = principal;
         ProjectId = project.Properties.Apply(properties => GuidOf(name, properties));
 
+        if (args.EncryptionVaultId is { } keys)
+        {
+            RoleGrant.Declare($"{name}-key-user", BuiltInRole.KeyVaultCryptoUser, principal, keys, this, PrincipalType.ServicePrincipal);
+        }
+
         Resource last = project;
         if (args.Stores is { } used)
         {

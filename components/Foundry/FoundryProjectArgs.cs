@@ -24,6 +24,12 @@ public sealed record FoundryProjectArgs
     /// </summary>
     public AgentStoreSet? Stores { get; init; }
 
+    /// <summary>
+    /// The id of the vault with the account's key, if it encrypts with one of ours, in which the project's identity gets a role of its own;
+    /// null (the default) if not.
+    /// </summary>
+    public Input<string>? EncryptionVaultId { get; init; }
+
     /// <summary>The tags of the project; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();
 

@@ -47,7 +47,7 @@ public sealed class ModelAccount : ComponentResource
             new CustomResourceOptions { Parent = this, Hooks = args.Hooks });
         var endpoint = AccountParts.DeclareEndpoint(
             name,
-            account,
+            account.Id,
             new AccountEndpoint
             {
                 Region = args.EndpointRegion,
@@ -59,7 +59,7 @@ public sealed class ModelAccount : ComponentResource
             args.Names,
             args.Tags,
             this);
-        AccountParts.DeclareModels(name, account, args.ResourceGroupName, args.Deployments, endpoint, this);
+        AccountParts.DeclareModels(name, account.Name, args.ResourceGroupName, args.Deployments, endpoint, this);
 
         if (args.GatewayPrincipalId is { } gateway)
         {

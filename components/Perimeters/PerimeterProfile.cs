@@ -12,8 +12,8 @@ public sealed record PerimeterProfile
     /// <summary>Its name in the perimeter: <c>foundry</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its resources, at least one.</summary>
-    public required ImmutableArray<PerimeterMember> Members { get; init; }
+    /// <summary>The resources that it has from the start; none by default. Others take their place in <see cref="SecurityPerimeter.Places"/>.</summary>
+    public ImmutableArray<PerimeterMember> Members { get; init; } = [];
 
     /// <summary>The public ranges that reach them; none by default. Private endpoints are no business of a perimeter.</summary>
     public ImmutableArray<AddressBlock> AdmittedRanges { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Components.Naming;
 using Infra.Components.Regions;
 using Pulumi;
@@ -24,6 +25,7 @@ public sealed class SecurityPerimeter : ComponentResource
     {
         var parts = new PerimeterParts(args.ResourceGroupName, this);
         var perimeter = parts.Perimeter(name, args.Region, args.Names, args.Tags);
+        var places = ImmutableDictionary.CreateBuilder<string, PerimeterPlace>(StringComparer.Ordinal);
         foreach (var declared in args.Profiles)
         {
             var part = $"{name}-{declared.Name}";
@@ -39,19 +41,24 @@ public sealed class SecurityPerimeter : ComponentResource
                 rules.Add(parts.Admit($"{part}-{AddressRule}", AddressRule, perimeter, profile, declared.AdmittedRanges));
             }
 
-            foreach (var member in declared.Members)
-            {
-                parts.Associate($"{name}-{member.Name}", perimeter, profile, declared.Mode, member.ResourceId, rules);
-            }
+            var place = new PerimeterPlace(args.ResourceGroupName, perimeter, profile, declared.Mode, rules);
+            foreach (var member in declared.Members) place.Associate($"{name}-{member.Name}", member.ResourceId, this);
+            places.Add(declared.Name, place);
         }
 
         Id = perimeter.Id;
+        Places = places.ToImmutable();
         RegisterOutputs();
     }
 
     /// <summary>The perimeter's id.</summary>
     [Output]
     public Output<string> Id { get; private set; }
+
+    /// <summary>
+    /// The profiles by name, for resources that exist only after the perimeter does, as one that is made with a key from a vault in it.
+    /// </summary>
+    public ImmutableDictionary<string, PerimeterPlace> Places { get; }
 
     /// <summary>Every name that the perimeter asks for, to be checked against a pattern before the first resource.</summary>
     /// <param name="name">The component's name.</param>

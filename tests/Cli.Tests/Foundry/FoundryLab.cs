@@ -4,10 +4,12 @@ using Infra.Analysis.Plans;
 using Infra.Analysis.Simulation;
 using Infra.Components.Addressing;
 using Infra.Components.AzureManagement;
-using Infra.Components.Certificates;
 using Infra.Components.Foundry;
 using Infra.Components.Foundry.Connections;
 using Infra.Components.Foundry.Deletion;
+using Infra.Components.Foundry.Encryption;
+using Infra.Components.Foundry.Secrets;
+using Infra.Components.KeyVaults;
 using Infra.Components.Naming;
 using Infra.Components.Perimeters;
 using Infra.Components.Regions;
@@ -37,7 +39,8 @@ internal sealed class FoundryLab : Stack
         var deletion = DeletionHooks.Register(NothingDeployed.Instance, TimeProvider.System);
         var region = AzureRegion.Find("westus3");
         var names = new ResourceNames(NamePattern.Default, new NameSuffix("suffix"));
-        var group = new ResourceGroup("ai", new() { ResourceGroupName = Group, Location = region.Name }).Name;
+        var resourceGroup = new ResourceGroup("ai", new() { ResourceGroupName = Group, Location = region.Name });
+        var group = resourceGroup.Name;
         var spoke = new VirtualNetwork("wl1", new()
         {
             VirtualNetworkName = "vnet-wl1",
@@ -60,6 +63,7 @@ internal sealed class FoundryLab : Stack
             {
                 "privatelink.services.ai.azure.com", "privatelink.openai.azure.com", "privatelink.cognitiveservices.azure.com",
                 "privatelink.documents.azure.com", "privatelink.blob.core.windows.net", "privatelink.search.windows.net",
+                "privatelink.vaultcore.azure.net",
             }
             .ToDictionary(zone => zone, zone => new PrivateZone(zone, new() { PrivateZoneName = zone, ResourceGroupName = group, Location = "global" }).Id);
         var endpoint = new AccountEndpoint
@@ -73,11 +77,17 @@ internal sealed class FoundryLab : Stack
 
         var key = Output.CreateSecret("the key of the subscription");
         var target = DeclareGateway(group, region, names, endpoint);
-        var identity = new UserAssignedIdentity("agents", new() { ResourceName = "id-agents", ResourceGroupName = group, Location = region.Name });
-        var user = new FoundryIdentity.User(identity.Id, identity.PrincipalId, identity.ClientId)
+        var identities = new AgentIdentityArgs { Region = region, ResourceGroupName = group, Names = names };
+        var (user, projectUser) = (new AgentIdentity("agents", identities).Identity, new AgentIdentity("sales", identities).Identity);
+        var perimeter = new FoundryPerimeter("ai", new FoundryPerimeterArgs
         {
-            Key = new CustomerManagedKey("https://kv-keys.vault.azure.net/", "foundry", "00000000000000000000000000000001"),
-        };
+            Region = region,
+            ResourceGroupName = group,
+            Names = names,
+            SubscriptionIds = [Output.Create(GetClientConfig.InvokeAsync()).Apply(client => client.SubscriptionId)],
+            AdmittedRanges = [AddressBlock.Parse("203.0.113.7/32")],
+        });
+        var keys = new EncryptionVault("agents-cmk", new EncryptionVaultArgs { Vault = Vault(perimeter.Keys) });
         var account = new FoundryAccount("agents", new FoundryAccountArgs
         {
             Region = region,
@@ -88,6 +98,15 @@ internal sealed class FoundryLab : Stack
             Deployments = [new() { Name = "mini", Model = "gpt-4.1-mini", Version = "2025-04-14", Capacity = 100 }],
             Identity = ownIdentities ? user : new FoundryIdentity.System(),
             Hooks = deletion.Account(),
+            Encryption = new AccountEncryption(keys.Key, resourceGroup.Id, NothingDeployed.Instance, TimeProvider.System),
+            Perimeter = perimeter.Accounts,
+        });
+        var secrets = new ConnectionVault("agents-sec", new ConnectionVaultArgs
+        {
+            Vault = Vault(perimeter.Secrets),
+            AccountName = account.Name,
+            AccountResourceGroupName = account.ResourceGroupName,
+            AccountPrincipalId = account.PrincipalId,
         });
         var stores = new AgentStores("agents", new AgentStoresArgs
         {
@@ -97,37 +116,32 @@ internal sealed class FoundryLab : Stack
             SubnetId = endpoints,
             Zones = new AgentStoreZones(
                 zones["privatelink.documents.azure.com"], zones["privatelink.blob.core.windows.net"], zones["privatelink.search.windows.net"]),
+            Perimeter = perimeter.Stores,
         });
-        var first = Project("sales", stores, [account, stores], new ProjectSettings
+        var first = Project("sales", stores, [account, secrets, stores], new ProjectSettings
         {
             Name = "sales",
-            Identity = ownIdentities ? user with { Key = null } : new FoundryIdentity.System(),
+            Identity = ownIdentities ? projectUser : new FoundryIdentity.System(),
             Connections = Connections(target, key),
             Users = [new("99999999-8888-7777-6666-555555555555", PrincipalType.Group)],
         });
         Project("support", stores, [first], new ProjectSettings { Name = "support" });
-        new SecurityPerimeter("ai", new SecurityPerimeterArgs
+
+        ClosedVaultArgs Vault(PerimeterPlace place) => new()
         {
             Region = region,
             ResourceGroupName = group,
             Names = names,
-            Profiles =
-            [
-                new PerimeterProfile
-                {
-                    Name = "foundry",
-                    Members = [new("account", account.Id)],
-                    AdmittedRanges = [AddressBlock.Parse("203.0.113.7/32")],
-                    AdmittedSubscriptions = ["66666666-7777-8888-9999-000000000000"],
-                },
-                new PerimeterProfile
-                {
-                    Name = "stores",
-                    Members = [new("search", stores.SearchId), new("storage", stores.StorageId)],
-                    Mode = PerimeterMode.Learning,
-                },
-            ],
-        });
+            TenantId = Output.Create(GetClientConfig.InvokeAsync()).Apply(client => client.TenantId),
+            Endpoint = new VaultEndpoint
+            {
+                Region = region,
+                ResourceGroupName = group,
+                SubnetId = endpoints,
+                ZoneId = zones["privatelink.vaultcore.azure.net"],
+            },
+            Perimeter = place,
+        };
 
         FoundryProject Project(string name, AgentStores used, Pulumi.Resource[] before, ProjectSettings settings) => new(
             name,
@@ -138,13 +152,14 @@ internal sealed class FoundryLab : Stack
                 ResourceGroupName = account.ResourceGroupName,
                 AccountName = account.Name,
                 Stores = used.All,
+                EncryptionVaultId = keys.VaultId,
             },
             new ComponentResourceOptions { DependsOn = before });
     }
 
     /// <summary>The plan before its analysis.</summary>
     /// <param name="network">The network of agents, from the id of their subnet; null (the default) for that subnet.</param>
-    /// <param name="ownIdentities">Whether identities are made before, and the account has a key; false by default.</param>
+    /// <param name="ownIdentities">Whether identities are made before, and the account is made with its key; false by default, so that it gets the key later.</param>
     public static Task<Plan> EvaluateAsync(Func<Output<string>, AgentNetwork>? network = null, bool ownIdentities = false) =>
         PlanEvaluator.EvaluateAsync(
             options => new FoundryLab(network ?? (subnet => new AgentNetwork.Injected(subnet)), ownIdentities, options),

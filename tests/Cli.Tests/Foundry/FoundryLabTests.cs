@@ -14,6 +14,7 @@ public sealed class FoundryLabTests
     private const string SqlRole = "azure-native:cosmosdb:SqlResourceSqlRoleAssignment";
     private const string Connection = "azure-native:cognitiveservices:ProjectConnection";
     private const string ZoneGroup = "azure-native:network:PrivateDnsZoneGroup";
+    private const string Association = "azure-native:network:NetworkSecurityPerimeterAssociation";
     private const string Deployment = "azure-native:cognitiveservices:Deployment";
 
     [Theory]
@@ -148,6 +149,54 @@ public sealed class FoundryLabTests
         }
 
         Assert.DoesNotContain("the key of the subscription", JsonSerializer.Serialize(plan.Resources.Select(resource => resource.Inputs.ToString())), StringComparison.Ordinal);
+    }
+
+    /// <summary>Gap G17 of the Terraform lab: keys opened accounts and search. Gap G18: no perimeter refused anything, and vaults had public doors.</summary>
+    [Fact]
+    public async Task No_key_and_no_public_door_opens_anything()
+    {
+        var plan = await FoundryLab.EvaluateAsync();
+
+        Assert.All(
+            plan.Resources.Where(resource => resource.Type is "azure-native:cognitiveservices:Account" or "azure-native:keyvault:Vault"),
+            resource => Assert.Equal("Disabled", ((ObjectValue)resource.Inputs["properties"]!.Content).Text("publicNetworkAccess")));
+        Assert.All(
+            plan.Resources.Where(resource => resource.Type == "azure-native:cognitiveservices:Account"),
+            account => Assert.Equal(new BooleanValue(true), ((ObjectValue)account.Inputs["properties"]!.Content)["disableLocalAuth"]));
+        Assert.All(
+            plan.Resources.Where(resource => resource.Type is "azure-native:search:Service" or "azure-native:cosmosdb:DatabaseAccount"),
+            store => Assert.Equal((new BooleanValue(true), "Disabled"), (store.Inputs["disableLocalAuth"], store.Inputs.Text("publicNetworkAccess"))));
+        Assert.Equal(
+            [("agents", "Learning"), ("agents-blob", "Enforced"), ("agents-cmk", "Enforced"), ("agents-search", "Enforced"), ("agents-sec", "Enforced")],
+            plan.Resources.Where(resource => resource.Type == Association).OrderBy(each => each.Name, StringComparer.Ordinal)
+                .Select(each => (each.Name, each.Inputs.Text("accessMode"))));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_account_has_its_role_and_its_vault_a_place_in_the_perimeter_before_it_takes_the_key(bool ownIdentities)
+    {
+        var plan = await FoundryLab.EvaluateAsync(ownIdentities: ownIdentities);
+        var (role, association) = (Named(plan, Role, "agents-key-user"), Named(plan, Association, "agents-cmk"));
+
+        // An identity of the account's own exists only after it, so that the first change after it is that of the key.
+        var next = ownIdentities ? Named(plan, "azure-native:cognitiveservices:Account", "agents") : Named(plan, Deployment, "agents-mini");
+        Assert.Superset(new HashSet<string> { role.Urn, association.Urn }, PlanGraph.Reached(plan, next));
+        Assert.Equal(!ownIdentities, PlanGraph.Reached(plan, role).Contains(Named(plan, "azure-native:cognitiveservices:Account", "agents").Urn));
+        Assert.DoesNotContain(Named(plan, Association, "agents").Urn, PlanGraph.Reached(plan, association));
+    }
+
+    /// <summary>Foundry takes its vault only while it has no other connection, and lets go of it only when it has none any more.</summary>
+    [Fact]
+    public async Task The_vault_for_secrets_is_connected_before_anything_else()
+    {
+        var plan = await FoundryLab.EvaluateAsync();
+        var vault = Named(plan, Resource, "agents-sec").Urn;
+
+        Assert.All(
+            plan.Resources.Where(resource => resource.Type == Connection || resource.Inputs.Text("resourceType") == "connections" && resource.Urn != vault),
+            connection => Assert.Contains(vault, PlanGraph.Reached(plan, connection)));
     }
 
     [Theory]

@@ -45,6 +45,41 @@ public sealed class RoleHooksTests
         Assert.All(roles, role => Assert.Equal([RoleHooks.AfterAssignment], role.Options.Hooks.AfterCreate.Select(hook => hook.Name)));
     }
 
+    [Theory]
+    [InlineData("create", "", "Status=403 Code=\"Forbidden\"", true)]
+    [InlineData("update", "/ids/account", "The identity has no permission to wrap with the key.", true)]
+    [InlineData("create", "/ids/account", "Status=403 Code=\"Forbidden\"", false)]
+    [InlineData("create", "", "Code=\"InvalidKeyVersion\"", false)]
+    [InlineData("delete", "/ids/account", "Status=403 Code=\"Forbidden\"", false)]
+    public async Task What_is_refused_because_a_role_has_not_arrived_is_tried_again(string operation, string id, string error, bool again)
+    {
+        var clock = new SkippingClock();
+
+        Assert.Equal(again, await FailAsync(await RegisterAsync(clock), operation, id, [error]));
+
+        Assert.Equal(again ? [RoleHooks.Pause] : [], clock.Waits);
+    }
+
+    [Fact]
+    public async Task It_is_tried_for_as_long_as_a_role_can_take_and_ends_with_what_to_look_at()
+    {
+        var hooks = await RegisterAsync(new SkippingClock());
+        var errors = Enumerable.Repeat("Code=\"Forbidden\"", RoleHooks.MostAttempts - 1).ToArray();
+        Assert.True(await FailAsync(hooks, "create", "", errors));
+
+        var end = await Assert.ThrowsAsync<RunException>(() => FailAsync(hooks, "create", "", [.. errors, "Code=\"Forbidden\""]));
+
+        Assert.Contains("21 times in 10 minutes", end.Message, StringComparison.Ordinal);
+        Assert.Contains("access control", end.Message, StringComparison.Ordinal);
+        Assert.Equal("role-arrival-retry", Assert.Single(hooks.Dependent.OnError).Name);
+    }
+
+    private static Task<bool> FailAsync(RoleHooks hooks, string operation, string id, string[] errors) => Assert.Single(hooks.Dependent.OnError).Callback(
+        new ErrorHookArgs(
+            "urn:pulumi:dev::lab::azure-native:cognitiveservices:Account::agents", id, "agents", "azure-native:cognitiveservices:Account",
+            failedOperation: operation, errors: errors),
+        TestContext.Current.CancellationToken);
+
     private static async Task<RoleHooks> RegisterAsync(TimeProvider time)
     {
         RoleHooks? hooks = null;

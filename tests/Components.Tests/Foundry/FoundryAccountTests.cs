@@ -1,4 +1,7 @@
+using Infra.Components.AzureManagement;
 using Infra.Components.Foundry;
+using Infra.Components.Foundry.Encryption;
+using Infra.Components.KeyVaults;
 using Infra.Components.Naming;
 using Infra.Components.Regions;
 using Infra.Components.Tests.Testing;
@@ -9,6 +12,7 @@ namespace Infra.Components.Tests.Foundry;
 
 public sealed class FoundryAccountTests
 {
+    private const string RoleAssignment = "azure-native:authorization:RoleAssignment";
     private const string Account = "azure-native:cognitiveservices:Account";
     private const string AccountHost = "azure-native:cognitiveservices:AccountCapabilityHost";
     private const string ModelDeployment = "azure-native:cognitiveservices:Deployment";
@@ -93,10 +97,8 @@ public sealed class FoundryAccountTests
         FoundryAccount account = null!;
         var recording = await Recording.OfAsync(() => account = new FoundryAccount("agents", Args(new AgentNetwork.Standalone()) with
         {
-            Identity = new FoundryIdentity.User("/ids/id-agents", "principal", "client")
-            {
-                Key = new CustomerManagedKey("https://kv.vault.azure.net/", "foundry", "1"),
-            },
+            Identity = new FoundryIdentity.User("/ids/id-agents", "principal", "client"),
+            Encryption = Encryption(NothingDeployed.Instance),
         }));
 
         var sent = recording[Account, "agents"];
@@ -107,6 +109,42 @@ public sealed class FoundryAccountTests
                 sent["properties.encryption.keyVaultProperties.keyName"], sent["properties.encryption.keyVaultProperties.keyVersion"],
                 sent["properties.encryption.keyVaultProperties.identityClientId"]));
         Assert.Equal("principal", await OutputUtilities.GetValueAsync(account.PrincipalId));
+        Assert.Equal(["agents-key-user"], await sent.WaitsForAsync());
+        var role = recording[RoleAssignment, "agents-key-user"];
+        Assert.Equal(("principal", "/ids/kv", "ServicePrincipal"), (role["principalId"], role["scope"], role["principalType"]));
+        Assert.EndsWith("/12338af0-0e69-4776-bea7-57ae8d297424", role["roleDefinitionId"], StringComparison.Ordinal);
+    }
+
+    /// <summary>The identity comes about with the account, so that at first it has no role in the vault.</summary>
+    [Fact]
+    public async Task An_identity_of_its_own_gets_a_role_and_the_account_is_declared_without_the_key()
+    {
+        FoundryAccount account = null!;
+        var recording = await Recording.OfAsync(() => account = new FoundryAccount(
+            "agents", Args(new AgentNetwork.Standalone()) with { Encryption = Encryption(NothingDeployed.Instance) }));
+
+        Assert.Equal("Microsoft.CognitiveServices", recording[Account, "agents"]["properties.encryption.keySource"]);
+        Assert.Equal("principal-agents", recording[RoleAssignment, "agents-key-user"]["principalId"]);
+        var asked = recording["pulumi:index:Stash", "agents-key"];
+        Assert.Equal(("https://kv.vault.azure.net/", "foundry", "1"), (asked["input.keyVaultUri"], asked["input.keyName"], asked["input.keyVersion"]));
+        Assert.Equal(["agents-key-user"], await asked.WaitsForAsync());
+        Assert.Equal("aif-agents-wus3-k3x", await OutputUtilities.GetValueAsync(account.Name));
+    }
+
+    [Theory]
+    [InlineData(false, "Enforced")]
+    [InlineData(true, "Learning")]
+    public async Task In_a_perimeter_it_obeys_unless_it_has_a_key_of_ours(bool hasKey, string mode)
+    {
+        var recording = await Recording.OfAsync(() => new FoundryAccount("agents", Args(new AgentNetwork.Standalone()) with
+        {
+            Encryption = hasKey ? Encryption(NothingDeployed.Instance) : null,
+            Perimeter = new FoundryPerimeter("foundry", FoundryPerimeterTests.Args()).Accounts,
+        }));
+
+        var association = recording["azure-native:network:NetworkSecurityPerimeterAssociation", "agents"];
+        Assert.Equal(
+            (mode, "/ids/azure-native:cognitiveservices:Account/aif-agents-wus3-k3x"), (association["accessMode"], association["privateLinkResource.id"]));
     }
 
     [Fact]
@@ -123,6 +161,9 @@ public sealed class FoundryAccountTests
             FoundryAccount.NamesOf("agents", Region, Region).Select(request => NamePattern.Default.Render(request, Recording.Suffix)),
             new[] { recording[Account, "agents"]["accountName"]!, recording["azure-native:network:PrivateEndpoint", "agents-account"]["privateEndpointName"]! });
     }
+
+    private static AccountEncryption Encryption(IAzureManagement azure) =>
+        new(new CustomerManagedKey("/ids/kv", "https://kv.vault.azure.net/", "foundry", "1"), "/ids/rg-ai", azure, TimeProvider.System);
 
     private static FoundryAccountArgs Args(AgentNetwork network) => new()
     {

@@ -19,6 +19,7 @@ public sealed class Recording
     public const string EndpointAddress = "10.0.5.4";
     public const string Pfx = "MIIPFX";
     public const string AccountKey = "the key of the account";
+    public const string KeyVersion = "fedcba9876543210fedcba9876543210";
     public const string ProjectId = "0123456789abcdef0123456789abcdef";
     public const string Deployer = "11111111-2222-3333-4444-555555555555";
     public const string Subscription = "66666666-7777-8888-9999-000000000000";
@@ -39,6 +40,7 @@ public sealed class Recording
         ["azure-native:network:PrivateEndpoint"] = "privateEndpointName",
         ["azure-native:network:NetworkSecurityPerimeter"] = "networkSecurityPerimeterName",
         ["azure-native:network:NetworkSecurityPerimeterProfile"] = "profileName",
+        ["azure-native:keyvault:Key"] = "keyName",
         ["azure-native:cognitiveservices:Account"] = "accountName",
         ["azure-native:cosmosdb:DatabaseAccount"] = "accountName",
         ["azure-native:search:Service"] = "searchServiceName",
@@ -113,6 +115,7 @@ public sealed class Recording
                 .SetItem("principalId", $"principal-{name}").SetItem("clientId", $"client-{name}").SetItem("tenantId", Tenant),
             "azure-native:keyvault:Vault" => outputs.SetItem("properties", ImmutableDictionary<string, object>.Empty
                 .Add("tenantId", Tenant).Add("vaultUri", $"https://{outputs["vaultName"]}.vault.azure.net/")),
+            "azure-native:keyvault:Key" => outputs.SetItem("keyUriWithVersion", $"https://{outputs["vaultName"]}.vault.azure.net/keys/{physicalName}/{KeyVersion}"),
             "azure-native:cognitiveservices:Account" => outputs
                 .SetItem("identity", ImmutableDictionary<string, object>.Empty.Add("principalId", $"principal-{name}").Add("tenantId", Tenant))
                 .SetItem("properties", ImmutableDictionary<string, object>.Empty.Add("endpoints", ImmutableDictionary<string, object>.Empty
