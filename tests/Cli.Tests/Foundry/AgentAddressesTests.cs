@@ -1,5 +1,5 @@
 using Infra.Analysis.Checks.Foundry;
-using Components = Infra.Components.Foundry.AgentAddresses;
+using InConfiguration = Infra.Components.Foundry.AgentAddresses;
 
 namespace Infra.Cli.Tests.Foundry;
 
@@ -9,7 +9,7 @@ public sealed class AgentAddressesTests
     [Fact]
     public void Configuration_and_check_know_the_same_ranges_and_regions()
     {
-        Assert.Equal(AgentAddresses.Reserved.Select(range => range.ToString()), Components.Reserved.Select(range => range.ToString()));
-        Assert.Equal(AgentAddresses.NoClassARegions, Components.RegionsWithoutClassA);
+        Assert.Equal(AgentAddresses.Reserved.Select(range => range.ToString()), InConfiguration.Reserved.Select(range => range.ToString()));
+        Assert.Equal(AgentAddresses.NoClassARegions, InConfiguration.RegionsWithoutClassA);
     }
 }
