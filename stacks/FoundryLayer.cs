@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Infra.Components.Foundry.CapabilityHosts;
+using Infra.Components.Defender;
 using Infra.Stacks.Configuration;
 using Pulumi;
 
@@ -11,15 +11,28 @@ namespace Infra.Stacks;
 /// </summary>
 internal sealed class FoundryLayer
 {
+    /// <summary>The name of Defender's plan in the stack.</summary>
+    private const string Defender = "defender";
+
     private readonly ImmutableArray<LabFoundryAccount> _accounts;
 
     /// <summary>Declares the accounts and their stores.</summary>
     /// <param name="foundry">The accounts as they are configured.</param>
     /// <param name="network">The network that they are put into.</param>
     /// <param name="context">What the layers share.</param>
-    /// <param name="hooks">The hooks of capability hosts.</param>
-    public FoundryLayer(FoundryConfiguration foundry, NetworkLayerOutputs network, LayerContext context, CapabilityHostHooks hooks) =>
+    /// <param name="hooks">What the engine runs around some steps.</param>
+    public FoundryLayer(FoundryConfiguration foundry, NetworkLayerOutputs network, LayerContext context, FoundryHooks hooks)
+    {
         _accounts = [.. foundry.Accounts.Select(account => new LabFoundryAccount(account, network, context, hooks))];
+        if (foundry.Defender is not { } defender) return;
+        new DefenderForAI(Defender, new DefenderForAIArgs
+        {
+            SubscriptionId = _accounts[0].SubscriptionId,
+            Settings = defender,
+            Azure = context.Surroundings.Azure,
+            Time = context.Surroundings.Time,
+        });
+    }
 
     /// <summary>The ids of all that Foundry calls a gateway as: the accounts, which their projects are below, and the identities of projects.</summary>
     public ImmutableArray<Output<string>> CallerIds => [.. _accounts.SelectMany(account => account.CallerIds)];

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Infra.Components.Arm;
 using Infra.Components.Dns;
 using Infra.Components.Foundry;
-using Infra.Components.Foundry.CapabilityHosts;
 using Infra.Components.Foundry.Connections;
+using Infra.Components.Foundry.ManagedNetworks;
 using Infra.Components.Gateway.Apis;
 using Infra.Components.Network;
 using Infra.Components.ResourceGroups;
@@ -21,23 +22,26 @@ internal sealed class LabFoundryAccount
     private readonly FoundryAccountConfiguration _configuration;
     private readonly NetworkLayerOutputs _network;
     private readonly LayerContext _context;
-    private readonly CapabilityHostHooks _hooks;
+    private readonly FoundryHooks _hooks;
     private readonly LayerResourceGroup _group;
     private readonly FoundryAccount _account;
     private readonly AgentStores? _stores;
     private readonly ImmutableDictionary<string, AgentIdentity> _identities;
+    private readonly ImmutableDictionary<string, AgentStores> _ownStores;
 
     /// <summary>Declares the account, its stores, and the identities of its projects.</summary>
     /// <param name="account">The account as it is configured.</param>
     /// <param name="network">The network that it is put into.</param>
     /// <param name="context">What the layers share.</param>
-    /// <param name="hooks">The hooks of capability hosts.</param>
-    public LabFoundryAccount(FoundryAccountConfiguration account, NetworkLayerOutputs network, LayerContext context, CapabilityHostHooks hooks)
+    /// <param name="hooks">What the engine runs around some steps.</param>
+    public LabFoundryAccount(FoundryAccountConfiguration account, NetworkLayerOutputs network, LayerContext context, FoundryHooks hooks)
     {
         (_configuration, _network, _context, _hooks) = (account, network, context, hooks);
         _group = new LayerResourceGroup(account.Name, new LayerResourceGroupArgs { Region = account.Region, Names = context.Names, Tags = context.Tags });
         _account = DeclareAccount();
         _stores = account.Stores ? DeclareStores(account.Name) : null;
+        _ownStores = account.Projects.Where(project => project.Stores == ProjectStores.Own)
+            .ToImmutableDictionary(project => project.Name, project => DeclareStores(FoundryNames.Project(account.Name, project.Name)), StringComparer.Ordinal);
         _identities = account.Projects.Where(project => project.Identity == AgentIdentityKind.User)
             .ToImmutableDictionary(project => project.Name, project => DeclareIdentity(FoundryNames.Project(account.Name, project.Name)), StringComparer.Ordinal);
     }
@@ -47,6 +51,12 @@ internal sealed class LabFoundryAccount
 
     /// <summary>The account's id.</summary>
     public Output<string> Id => _account.Id;
+
+    /// <summary>The subscription that it is in.</summary>
+    public Output<string> SubscriptionId => _account.Id.Apply(id =>
+        AzureResourceId.TryParse(id, "Microsoft.CognitiveServices/accounts", out var known, out var reason)
+            ? known.SubscriptionId
+            : throw new InvalidOperationException($"'{id}' is not the id of an account: {reason}."));
 
     /// <summary>The ids of all that Foundry calls a gateway as: the account's, which its projects are below, and of the identities of projects.</summary>
     public IEnumerable<Output<string>> CallerIds => _configuration.Projects.Where(project => _identities.ContainsKey(project.Name))
@@ -63,8 +73,15 @@ internal sealed class LabFoundryAccount
     /// <param name="gateway">The gateway of the lab; null if nothing leads to it.</param>
     public void DeclareProjects(GatewayLayerOutputs? gateway)
     {
-        ImmutableArray<Resource> before = _stores is null ? [_account] : [_account, _stores];
-        var owner = new ConnectionOwner.Account(_group.Name, _account.Name);
+        ImmutableArray<Resource> before = [_account, .. _stores is null ? [] : new[] { _stores }];
+        var accountName = _account.Name;
+        if (_configuration.Network == AgentNetworkKind.Managed)
+        {
+            var managed = DeclareManagedNetwork(gateway);
+            (before, accountName) = (before.Add(managed), managed.AccountName);
+        }
+
+        var owner = new ConnectionOwner.Account(_group.Name, accountName);
         foreach (var connection in _configuration.Connections)
         {
             var name = FoundryNames.Project(Name, connection.Name);
@@ -76,12 +93,51 @@ internal sealed class LabFoundryAccount
         var projects = ImmutableArray.CreateBuilder<(string, FoundryProject)>();
         foreach (var project in _configuration.Projects)
         {
-            var declared = DeclareProject(project, gateway, before);
+            var declared = DeclareProject(project, accountName, gateway, before);
             projects.Add(($"{Name}/{project.Name}", declared));
             before = [declared];
         }
 
         Projects = projects.ToImmutable();
+    }
+
+    /// <summary>The network that Microsoft manages, with ways to the stores and, if anything leads there, the gateway.</summary>
+    private ManagedNetwork DeclareManagedNetwork(GatewayLayerOutputs? gateway)
+    {
+        var endpoints = ImmutableArray.CreateBuilder<OutboundRuleSettings.PrivateEndpoint>();
+        if (_stores is not null) AddStores("agent", _stores);
+        foreach (var (project, stores) in _ownStores.OrderBy(own => own.Key, StringComparer.Ordinal)) AddStores(project, stores);
+        var options = new ComponentResourceOptions { DependsOn = { _account } };
+        foreach (var stores in _ownStores.Values.Prepend(_stores).OfType<AgentStores>()) options.DependsOn.Add(stores);
+        if (gateway is not null && _configuration.AllConnections.Any(connection => connection.Api is not null))
+        {
+            foreach (var needed in gateway.Resources) options.DependsOn.Add(needed);
+            endpoints.Add(new OutboundRuleSettings.PrivateEndpoint(GatewayNames.Gateway, gateway.GatewayId, OutboundPart.Gateway)
+            {
+                HostNames = gateway.GatewayHostNames.Apply(names => names.RemoveAll(IsAzures)),
+            });
+        }
+
+        return new ManagedNetwork(
+            Name,
+            new ManagedNetworkArgs
+            {
+                Account = _account,
+                Settings = _configuration.ManagedNetwork,
+                Endpoints = endpoints.ToImmutable(),
+                RuleHooks = _hooks.OutboundRules.Rule,
+                Azure = _context.Surroundings.Azure,
+                Time = _context.Surroundings.Time,
+            },
+            options);
+
+        void AddStores(string owner, AgentStores stores) => endpoints.AddRange(
+            new($"{owner}-threads", stores.CosmosId, OutboundPart.Sql),
+            new($"{owner}-files", stores.StorageId, OutboundPart.Blob),
+            new($"{owner}-vectors", stores.SearchId, OutboundPart.SearchService));
+
+        // The names of this domain the private endpoint brings by itself.
+        static bool IsAzures(string host) => host.EndsWith(".azure-api.net", StringComparison.OrdinalIgnoreCase);
     }
 
     private FoundryAccount DeclareAccount()
@@ -142,10 +198,11 @@ internal sealed class LabFoundryAccount
         Tags = _context.Tags,
     });
 
-    private FoundryProject DeclareProject(FoundryProjectConfiguration project, GatewayLayerOutputs? gateway, ImmutableArray<Resource> before)
+    private FoundryProject DeclareProject(
+        FoundryProjectConfiguration project, Output<string> accountName, GatewayLayerOutputs? gateway, ImmutableArray<Resource> before)
     {
         var name = FoundryNames.Project(Name, project.Name);
-        var stores = project.Stores == ProjectStores.Own ? DeclareStores(name) : _stores;
+        var stores = _ownStores.GetValueOrDefault(project.Name) ?? _stores;
         var options = new ComponentResourceOptions();
         foreach (var needed in before) options.DependsOn.Add(needed);
         if (stores is not null && stores != _stores) options.DependsOn.Add(stores);
@@ -163,10 +220,10 @@ internal sealed class LabFoundryAccount
                     [.. project.Connections.Select(connection => SettingsOf(FoundryNames.Project(name, connection.Name), connection, gateway))]),
                 Region = _configuration.Region,
                 ResourceGroupName = _account.ResourceGroupName,
-                AccountName = _account.Name,
+                AccountName = accountName,
                 Stores = stores?.All,
                 Tags = _context.Tags,
-                HostHooks = _hooks.CapabilityHost,
+                HostHooks = _hooks.CapabilityHosts.CapabilityHost,
             },
             options);
     }

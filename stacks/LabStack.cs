@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Infra.Components.Authorization;
-using Infra.Components.Foundry.CapabilityHosts;
 using Infra.Components.Foundry.Deletion;
 using Infra.Components.Gateway.PublicAccess;
 using Infra.Stacks.Configuration;
@@ -28,7 +27,7 @@ public sealed class LabStack : Stack
         // The state of a stack can name them whatever its configuration says by now, and without them no delete succeeds.
         Hooks = GatewayHooks.Register(surroundings.Azure, surroundings.Time);
         Roles = RoleHooks.Register(surroundings.Time);
-        CapabilityHosts = CapabilityHostHooks.Register(surroundings.Azure, surroundings.Time);
+        Foundry = FoundryHooks.Register(surroundings.Azure, surroundings.Time);
         Deletion = DeletionHooks.Register(surroundings.Azure, surroundings.Time);
 
         var context = new LayerContext(configuration, surroundings, Roles, Deletion);
@@ -37,7 +36,7 @@ public sealed class LabStack : Stack
         var beneath = networkOutputs ?? NetworkLayerOutputs.Of(context.OutputsOf(configuration.NetworkStack!));
 
         // Accounts before the gateway, which trusts them; their projects after it, since they have keys of it.
-        var foundry = configuration.Foundry is { } accounts ? new FoundryLayer(accounts, beneath, context, CapabilityHosts) : null;
+        var foundry = configuration.Foundry is { } accounts ? new FoundryLayer(accounts, beneath, context, Foundry) : null;
         var gateway = configuration.Gateway is { } wanted
             ? new GatewayLayer(wanted, beneath, context, Hooks, foundry?.CallerIds ?? [])
             : null;
@@ -93,8 +92,8 @@ public sealed class LabStack : Stack
     /// <summary>Those of deleted Foundry accounts and of the networks of agents, likewise.</summary>
     public DeletionHooks Deletion { get; }
 
-    /// <summary>Those of capability hosts, likewise.</summary>
-    public CapabilityHostHooks CapabilityHosts { get; }
+    /// <summary>Those of what accounts of Foundry have, likewise.</summary>
+    public FoundryHooks Foundry { get; }
 
     /// <summary>The id of each hub's virtual network, by the environment: <c>primary</c>.</summary>
     [Output]

@@ -9,6 +9,9 @@ internal sealed record ConnectedGateway
     /// <summary>Why nothing can be connected to it, and what to do; null if it can.</summary>
     public (string Problem, string Remedy)? Objection { get; init; }
 
+    /// <summary>Why agents in a managed network do not reach it, and what to do; null if they do, or nobody knows.</summary>
+    public (string Problem, string Remedy)? ManagedObjection { get; init; }
+
     /// <summary>What the accounts behind it deploy; null if that is the business of another stack.</summary>
     public ImmutableArray<ModelDeployment>? Deployments { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Components.Foundry;
+using Infra.Components.Foundry.ManagedNetworks;
 using Infra.Components.Regions;
 
 namespace Infra.Stacks.Configuration;
@@ -21,6 +22,12 @@ public sealed record FoundryAccountConfiguration
 
     /// <summary>What network its agents run in; <see cref="AgentNetworkKind.Injected"/> by default. Setting <c>network</c>.</summary>
     public AgentNetworkKind Network { get; init; }
+
+    /// <summary>
+    /// The network that Microsoft manages, where <see cref="Network"/> says so; agents get only where a rule leads by default. Setting
+    /// <c>managedNetwork</c>.
+    /// </summary>
+    public ManagedNetworkSettings ManagedNetwork { get; init; } = new();
 
     /// <summary>Who it is; an identity of its own by default. Setting <c>identity</c>.</summary>
     public AgentIdentityKind Identity { get; init; }
@@ -50,4 +57,10 @@ public sealed record FoundryAccountConfiguration
 
     /// <summary>Its projects, in the order in which they come about; none by default. Setting <c>projects</c>.</summary>
     public ImmutableArray<FoundryProjectConfiguration> Projects { get; init; } = [];
+
+    /// <summary>The connections of the account and of its projects.</summary>
+    internal IEnumerable<FoundryConnectionConfiguration> AllConnections => Connections.Concat(Projects.SelectMany(project => project.Connections));
+
+    /// <summary>The hosts of gateways outside of the lab that its agents call.</summary>
+    internal IEnumerable<string> GatewayHosts => FoundryConnectionConfiguration.TargetHosts(AllConnections);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Components.Defender;
 
 namespace Infra.Stacks.Configuration;
 
@@ -6,13 +7,16 @@ namespace Infra.Stacks.Configuration;
 /// <param name="Accounts">The accounts; at least one. Setting <c>accounts</c>.</param>
 public sealed record FoundryConfiguration(ImmutableArray<FoundryAccountConfiguration> Accounts)
 {
+    /// <summary>
+    /// Defender for AI services of the whole subscription, also of accounts of others; null (the default) to leave it as it is. Setting
+    /// <c>defender</c>.
+    /// </summary>
+    public DefenderSettings? Defender { get; init; }
+
     /// <summary>The spokes whose subnet for applications has agents in it.</summary>
     internal IEnumerable<string> AgentSpokes =>
         Accounts.Where(account => account.Network == AgentNetworkKind.Injected).Select(account => account.SpokeName);
 
     /// <summary>The hosts of gateways outside of the lab that agents call.</summary>
-    internal IEnumerable<string> GatewayHosts => Accounts
-        .SelectMany(account => account.Connections.Concat(account.Projects.SelectMany(project => project.Connections)))
-        .Where(connection => connection.Target is not null)
-        .Select(connection => new Uri(connection.Target!).Host);
+    internal IEnumerable<string> GatewayHosts => Accounts.SelectMany(account => account.GatewayHosts);
 }

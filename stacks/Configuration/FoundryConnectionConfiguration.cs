@@ -45,6 +45,12 @@ public sealed record FoundryConnectionConfiguration
     /// <summary>True if a subscription of the API has to be made for it.</summary>
     internal bool NeedsSubscription => SignIn is FoundrySignIn.Key { Secret: null };
 
+    /// <summary>The hosts that connections lead to outside of the lab, each once.</summary>
+    internal static IEnumerable<string> TargetHosts(IEnumerable<FoundryConnectionConfiguration> connections) => connections
+        .Where(connection => connection.Target is not null)
+        .Select(connection => new Uri(connection.Target!).Host)
+        .Distinct(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The connection as the component takes it.</summary>
     /// <param name="target">Where it leads.</param>
     /// <param name="key">The key of the subscription that was made for it; null if there is none.</param>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Infra.Components.Defender;
 using Infra.Components.Foundry;
+using Infra.Components.Foundry.ManagedNetworks;
 using Infra.Components.Regions;
 
 namespace Infra.Stacks.Configuration;
@@ -16,10 +18,16 @@ internal sealed class FoundrySettingReader(
     public const string Key = LabConfiguration.Namespace + ":foundry";
 
     private const int LongestName = 20;
-    private const int LongestProject = 32;
+    private const int LongestProject = 24;
     private const string AcceptedName = "1 to 20 lower case letters, digits and hyphens, beginning with a letter, such as agents";
-    private const string AcceptedProject = "2 to 32 lower case letters, digits and hyphens, beginning with a letter, such as sales";
+    private const string AcceptedProject = "2 to 24 lower case letters, digits and hyphens, beginning with a letter, such as sales";
     private const string AcceptedSecret = "the name of a secret setting, as in 'pulumi config set --secret lab:gatewayKey'; here gatewayKey";
+
+    private static readonly ImmutableSortedDictionary<string, OutboundAccess> Accesses =
+        Enum.GetValues<OutboundAccess>().ToImmutableSortedDictionary(access => access.ToString(), access => access, StringComparer.Ordinal);
+
+    private static readonly ImmutableSortedDictionary<string, ManagedFirewall> Firewalls =
+        Enum.GetValues<ManagedFirewall>().ToImmutableSortedDictionary(firewall => firewall.ToString(), firewall => firewall, StringComparer.Ordinal);
 
     private readonly Setting _foundry = reader.Root(Key);
     private readonly NamedSecrets _secrets = new(reader, AcceptedSecret);
@@ -35,12 +43,24 @@ internal sealed class FoundrySettingReader(
     {
         const string Accepted = "a list of accounts, each a map with name and what else is known of it";
         _foundry.Missing($"a map with accounts, {Accepted}");
-        if (_foundry.Map("accounts") is not { } members) return null;
+        if (_foundry.Map("accounts", "defender") is not { } members) return null;
         members("accounts").Missing(Accepted);
         var items = members("accounts").List(Accepted) ?? [];
         if (members("accounts").IsEmptyList) members("accounts").Refuse("There is no account.", $"Accepted: {Accepted}, at least one.");
         var accounts = ReadAccounts(items);
-        return accounts.IsEmpty ? null : new FoundryConfiguration(accounts);
+        var defender = ReadDefender(members("defender"));
+        return accounts.IsEmpty ? null : new FoundryConfiguration(accounts) { Defender = defender };
+    }
+
+    private static DefenderSettings? ReadDefender(Setting setting)
+    {
+        if (setting.Map("promptEvidence", "purviewSharing") is not { } members) return null;
+        var settings = new DefenderSettings();
+        return new DefenderSettings
+        {
+            PromptEvidence = members("promptEvidence").Flag() ?? settings.PromptEvidence,
+            PurviewSharing = members("purviewSharing").Flag() ?? settings.PurviewSharing,
+        };
     }
 
     private ImmutableArray<FoundryAccountConfiguration> ReadAccounts(ImmutableArray<Setting> items)
@@ -52,7 +72,7 @@ internal sealed class FoundrySettingReader(
         foreach (var item in items)
         {
             if (item.Map(
-                    "name", "spoke", "region", "network", "identity", "acceptsKeys", "stores", "purge", "deployments", "users", "groups", "servicePrincipals",
+                    "name", "spoke", "region", "network", "managedNetwork", "identity", "acceptsKeys", "stores", "purge", "deployments", "users", "groups", "servicePrincipals",
                     "connections", "projects") is not { } members)
             {
                 continue;
@@ -70,6 +90,12 @@ internal sealed class FoundrySettingReader(
             var users = ModelSettingReader.ReadUsers(members);
             var own = connections.Read(members("connections"), ofAccount: true);
             var projects = ReadProjects(members("projects"), connections);
+            var managed = ReadManagedNetwork(members, network, [.. own, .. projects.SelectMany(project => project.Connections)]);
+            if (network == AgentNetworkKind.Managed && region is not null && ManagedNetworkRegions.Check("", region) is { } elsewhere)
+            {
+                members("network").Refuse(elsewhere.Message, elsewhere.Help);
+            }
+
             if (name is null || spoke is null || region is null) continue;
             accounts.Add(new FoundryAccountConfiguration
             {
@@ -77,6 +103,7 @@ internal sealed class FoundrySettingReader(
                 SpokeName = spoke.Name,
                 Region = region,
                 Network = network,
+                ManagedNetwork = managed,
                 Identity = identity,
                 AcceptsKeys = acceptsKeys,
                 Stores = stores,
@@ -89,6 +116,37 @@ internal sealed class FoundrySettingReader(
         }
 
         return accounts.ToImmutable();
+    }
+
+    /// <summary>The network that Microsoft manages. What connections lead to outside of the lab its agents must be let to.</summary>
+    private ManagedNetworkSettings ReadManagedNetwork(
+        Func<string, Setting> members, AgentNetworkKind network, ImmutableArray<FoundryConnectionConfiguration> connections)
+    {
+        const string AcceptedHost = "the name of a public host, such as api.example.com or *.example.com";
+        var setting = members("managedNetwork");
+        var parts = setting.Map("outbound", "firewall", "hosts");
+        var read = new ManagedNetworkSettings();
+        ImmutableArray<string> hosts = [.. (parts?.Invoke("hosts").List($"a list, each {AcceptedHost}") ?? []).Select(item => item.Text(AcceptedHost)).OfType<string>()];
+        read = new ManagedNetworkSettings
+        {
+            Access = parts?.Invoke("outbound").Choice(Accesses) ?? read.Access,
+            Firewall = parts?.Invoke("firewall").Choice(Firewalls) ?? read.Firewall,
+            HostNames = hosts,
+        };
+        if (network != AgentNetworkKind.Managed)
+        {
+            if (setting.IsPresent) setting.Refuse("The agents of this account are in no managed network, so nothing reads this setting.", "Remove it, or write 'network: managed'.");
+            return read;
+        }
+
+        if (gateway.ManagedObjection is { } objection && connections.Any(connection => connection.Api is not null)) members("network").Refuse(objection.Problem, objection.Remedy);
+        if (read.Access == OutboundAccess.AllowOnlyApprovedOutbound)
+        {
+            read = read with { HostNames = [.. hosts.Concat(FoundryConnectionConfiguration.TargetHosts(connections).Except(hosts, StringComparer.OrdinalIgnoreCase))] };
+        }
+
+        foreach (var problem in ManagedNetworkSettings.Check("", read)) (setting.IsPresent ? setting : members("network")).Refuse(problem.Message, problem.Help);
+        return read;
     }
 
     private string? ReadName(Setting setting, Setting account, Dictionary<string, string> first)

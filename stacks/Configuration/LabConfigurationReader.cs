@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Components.Gateway;
 using Infra.Components.Naming;
 using Infra.Components.Tags;
 using Infra.Messages;
@@ -178,6 +179,9 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         var connected = new ConnectedGateway
         {
             Deployments = isHere ? [.. models.Accounts.SelectMany(account => account.Deployments)] : null,
+            ManagedObjection = isHere && gateway is { Settings.Mode: not GatewayMode.Integrated }
+                ? ("Agents in a managed network reach a gateway by a private endpoint, and one in a subnet has none.", $"Write 'mode: integrated' in {GatewaySettingReader.Key}, or 'network: injected' here.")
+                : null,
             InferenceApiVersion = (gateway?.Apis ?? new GatewayApisConfiguration()).Settings.InferenceApiVersion,
             Objection = isHere
                 ? models.Accounts.IsEmpty ? ("The gateway has no APIs of models, as there are no models behind it.", $"Describe models in {ModelSettingReader.Key}.") : null
