@@ -10,6 +10,6 @@ public sealed class AgentAddressesTests
     public void Configuration_and_check_know_the_same_ranges_and_regions()
     {
         Assert.Equal(AgentAddresses.Reserved.Select(range => range.ToString()), InConfiguration.Reserved.Select(range => range.ToString()));
-        Assert.Equal(AgentAddresses.NoClassARegions, InConfiguration.RegionsWithoutClassA);
+        Assert.Equal(AgentAddresses.NoClassARegions.Order(StringComparer.Ordinal), InConfiguration.RegionsWithoutClassA);
     }
 }

@@ -1,6 +1,7 @@
 using Infra.Analysis.Checks.Foundry;
 using Infra.Analysis.Plans;
 using Infra.Cli.Tests.DevPlan;
+using Infra.Cli.Tests.Parity;
 using Infra.Components.Foundry;
 
 namespace Infra.Cli.Tests.Foundry;
@@ -78,6 +79,46 @@ public sealed class OrderTests
             Assert.Contains(earlier.Urn, PlanGraph.Reached(plan, later));
             var findings = DevLab.Findings(PlanGraph.Cut(plan, earlier, later)).Where(finding => finding.Rule == CreationOrder.Rule);
             if (isChecked) Assert.Contains(findings, finding => finding.Urn == later.Urn && finding.Message.Contains($"'{earlier.Name}'", StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>Likewise in the stacks of the lab, with every project that keeps the data of its agents in stores.</summary>
+    [Theory]
+    [InlineData("dev", 1)]
+    [InlineData("foundry-injected", 1)]
+    [InlineData("two-projects", 2)]
+    [InlineData("three-regions", 3)]
+    public async Task It_does_in_the_examples(string stack, int projects)
+    {
+        var plan = await ExampleStacks.EvaluateAsync(stack);
+        var hosts = plan.Resources.Where(resource => resource.Inputs.Text("resourceType") == "capabilityHosts").ToArray();
+
+        Assert.Equal(projects, hosts.Length);
+        foreach (var host in hosts)
+        {
+            var project = host.Name[..^"-host".Length];
+            var account = plan.Resources.Single(resource =>
+                resource.Urn.Contains("infra:foundry:FoundryAccount$azure-native:cognitiveservices:Account::", StringComparison.Ordinal)
+                && project.StartsWith($"{resource.Name}-", StringComparison.Ordinal));
+            var stores = plan.Resources.Any(resource => resource.Type.EndsWith(":DatabaseAccount", StringComparison.Ordinal) && resource.Name == project)
+                ? project : account.Name;
+            var agents = account.Inputs.ToString();
+            var network = plan.Resources.FirstOrDefault(resource =>
+                resource.Type.EndsWith(":VirtualNetwork", StringComparison.Ordinal) && agents.Contains($"{resource.Id}/subnets/", StringComparison.Ordinal));
+            foreach (var (before, after, isChecked) in Edges.Select(row => row.Data))
+            {
+                if (!isChecked || (network is null && before.StartsWith("VirtualNetwork", StringComparison.Ordinal))) continue;
+                Assert.Contains(Named(plan, Name(before)).Urn, PlanGraph.Reached(plan, Named(plan, Name(after))));
+            }
+
+            string Name(string pattern) => pattern
+                .Replace("*", project, StringComparison.Ordinal)
+                .Replace("VirtualNetwork wl1", $"VirtualNetwork {network?.Name}", StringComparison.Ordinal)
+                .Replace(" agents-account", $" {account.Name}-account", StringComparison.Ordinal)
+                .Replace("Account agents", $"Account {account.Name}", StringComparison.Ordinal)
+                .Replace(" agents-cosmos", $" {stores}-cosmos", StringComparison.Ordinal)
+                .Replace(" agents-blob", $" {stores}-blob", StringComparison.Ordinal)
+                .Replace(" agents-search", $" {stores}-search", StringComparison.Ordinal);
         }
     }
 
