@@ -56,7 +56,7 @@ public sealed class PlanAnalyzer(ArmTypes types)
         var analyzed = plan with { Resources = resources.MoveToImmutable() };
         var world = Together(analyzed, settings.Referenced);
         var own = analyzed.Resources.Select(resource => resource.Urn).ToHashSet(StringComparer.Ordinal);
-        findings.AddRange(PlanChecks.Run(world, settings.ExternalIds).Concat(NetworkChecks.Run(world)).Where(finding =>
+        findings.AddRange(PlanChecks.Run(world, settings.ExternalIds).Concat(NetworkChecks.Run(world)).Concat(FoundryChecks.Run(world)).Where(finding =>
             settings.Referenced.IsEmpty || own.Contains(finding.Urn)));
         return analyzed with { Findings = [.. findings.Distinct().Order()] };
     }

@@ -23,9 +23,6 @@ public static class ConnectedGateways
 
     private const string TargetPath = "properties.target";
 
-    /// <summary>The header that Foundry sends keys in unless told otherwise.</summary>
-    private const string DefaultKeyHeader = "api-key";
-
     /// <summary>What does not fit.</summary>
     /// <param name="plan">The plan, with its ARM requests.</param>
     public static IEnumerable<Finding> Check(Plan plan)
@@ -64,10 +61,12 @@ public static class ConnectedGateways
             yield break;
         }
 
+        var backends = GatewayBackend.In(plan)
+            .Where(backend => !backend.IsPool && backend.Id.Parent!.ToString().Equals(gateway.Id, StringComparison.OrdinalIgnoreCase)).ToArray();
         var own = apis.Where(api => api.Id.Parent!.ToString().Equals(gateway.Id, StringComparison.OrdinalIgnoreCase)).ToArray();
         if (Closest(own, url) is { } found)
         {
-            foreach (var finding in Key(found)) yield return finding;
+            foreach (var finding in Key(found).Concat(ConnectedCalls.Check(connection, found, backends))) yield return finding;
         }
         else if (own.All(api => api.Path is not null))
         {
@@ -88,7 +87,7 @@ public static class ConnectedGateways
                     "Let the API ask for none (subscriptionRequired false) and validate the token, or give the connection a key.");
             }
 
-            var header = FoundryConnection.Text(connection.Json("authConfig"), "name") ?? DefaultKeyHeader;
+            var header = FoundryConnection.Text(connection.Json("authConfig"), "name") ?? FoundryConnection.DefaultKeyHeader;
             if (connection.AuthType == "ApiKey" && api.AsksForKey && !header.Equals(api.KeyHeader, StringComparison.OrdinalIgnoreCase))
             {
                 yield return Found(
@@ -100,8 +99,6 @@ public static class ConnectedGateways
 
         IEnumerable<Finding> Models()
         {
-            var backends = GatewayBackend.In(plan)
-                .Where(backend => !backend.IsPool && backend.Id.Parent!.ToString().Equals(gateway.Id, StringComparison.OrdinalIgnoreCase)).ToArray();
             var behind = backends.Select(backend => backend.Url is { } address ? accounts.Find(address) : null).OfType<ModelAccountOfPlan>().ToArray();
             if (backends.Length == 0 || connection.Json("models") is not System.Text.Json.Nodes.JsonArray models) yield break;
 

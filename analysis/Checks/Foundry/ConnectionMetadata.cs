@@ -18,6 +18,9 @@ public static class ConnectionMetadata
     /// <summary>The rule on ways to sign in.</summary>
     public const string SignInRule = "connection-sign-in";
 
+    /// <summary>The rule on who else may use a connection.</summary>
+    public const string SharedRule = "connection-shared";
+
     private const string Audience = "https://cognitiveservices.azure.com";
 
     private static readonly ImmutableArray<string> Keys =
@@ -27,11 +30,14 @@ public static class ConnectionMetadata
 
     private static readonly ImmutableArray<string> Formats = ["OpenAI", "Anthropic", "NonOpenAI"];
 
+    /// <summary>What the names of headers that carry a secret contain.</summary>
+    private static readonly ImmutableArray<string> SecretNames = ["authorization", "key", "token", "secret", "password"];
+
     /// <summary>What is wrong with the connections of a plan, each taken by itself.</summary>
     /// <param name="plan">The plan, with its ARM requests.</param>
     public static IEnumerable<Finding> Check(Plan plan) => FoundryConnection.In(plan).SelectMany(connection =>
         SignIn(connection).Concat(KeyNames(connection)).Concat(ModelLists(connection)).Concat(Models(connection)).Concat(Discovery(connection))
-            .Concat(KeyHeader(connection)));
+            .Concat(KeyHeader(connection)).Concat(Headers(connection)).Concat(Sharing(connection)));
 
     private static IEnumerable<Finding> SignIn(FoundryConnection connection)
     {
@@ -59,6 +65,25 @@ public static class ConnectionMetadata
         {
             yield return Error(
                 SignInRule, connection, $"properties.{path}", $"signs in by {way} without {path}, so that the gateway refuses its calls", $"Give {path}.");
+        }
+
+        if (way == "ApiKey" && credentials["key"] is { } key)
+        {
+            if (key.Content is TextValue { Value.Length: 0 })
+            {
+                yield return Error(SignInRule, connection, "properties.credentials.key", "signs in with an empty key, so that the gateway refuses its calls", "Give the key.");
+            }
+            else if (key is TextValue)
+            {
+                yield return Error(
+                    SignInRule, connection, "properties.credentials.key", "has a key that is not marked as secret, so that the state and every log show it",
+                    "Make it a secret: Output.CreateSecret.");
+            }
+        }
+
+        if (way == "OAuth2" && connection.Properties["scopes"]?.Content is not (null or ListValue or UnknownValue))
+        {
+            yield return Error(SignInRule, connection, "properties.scopes", "has scopes that are no list", "Give a list of texts.");
         }
 
         if (way == "ProjectManagedIdentity" && connection.Properties.Text("audience") is var audience && audience != Audience)
@@ -107,6 +132,16 @@ public static class ConnectionMetadata
             yield return Error(
                 MetadataRule, connection, FoundryConnection.MetadataPath, "has a list of models and says where to ask for them, of which one would count",
                 "Keep models or modelDiscovery.");
+        }
+
+        if (!models && !discovery && connection.Category == FoundryConnection.ApiManagement)
+        {
+            yield return Error(
+                MetadataRule, connection, FoundryConnection.MetadataPath, "says nothing of models, so that Foundry asks the gateway at /deployments and /deployments/{deploymentName}",
+                "Nothing needs to be done if the API has them.") with
+            {
+                Severity = Severity.Info,
+            };
         }
 
         if (!models && !discovery && connection.Category == FoundryConnection.ModelGateway)
@@ -173,6 +208,15 @@ public static class ConnectionMetadata
             yield return Error(MetadataRule, connection, Path("modelDiscovery"), $"has answers of the form '{provider}', which Foundry cannot read", $"Take {string.Join(" or ", Providers)}.");
         }
 
+        foreach (var path in new[] { list, get }.Where(path => !path.StartsWith('/')))
+        {
+            yield return Error(
+                MetadataRule, connection, Path("modelDiscovery"), $"asks for models at '{path}', which is appended to the address as it is", "Write a path, with a slash at its start.") with
+            {
+                Severity = Severity.Warning,
+            };
+        }
+
         if (!get.Contains("{deploymentName}", StringComparison.Ordinal))
         {
             yield return Error(
@@ -194,6 +238,55 @@ public static class ConnectionMetadata
         else if (connection.AuthType is not ("ApiKey" or null))
         {
             yield return Error(MetadataRule, connection, Path("authConfig"), $"says how a key is sent, and signs in by {connection.AuthType}", "Leave authConfig out.") with
+            {
+                Severity = Severity.Warning,
+            };
+        }
+    }
+
+    private static IEnumerable<Finding> Headers(FoundryConnection connection)
+    {
+        if (connection.Metadata["customHeaders"] is SecretValue)
+        {
+            yield return Warning("has headers with a secret in them, and whoever sees the project reads them", "Send a key by authConfig, which keeps it among the credentials.");
+        }
+
+        if (connection.Metadata.Text("customHeaders") is null) yield break;
+        if (connection.Json("customHeaders") is not JsonObject headers || headers.Any(header => FoundryConnection.Text(header.Value) is null))
+        {
+            yield return Warning("has headers that are no JSON object of texts within a text, which are not sent", "Write {\"name\": \"value\"} as a text.");
+            yield break;
+        }
+
+        var own = connection.AuthType == "ApiKey" ? FoundryConnection.Text(connection.Json("authConfig"), "name") ?? FoundryConnection.DefaultKeyHeader : "Authorization";
+        foreach (var name in headers.Select(header => header.Key).Order(StringComparer.Ordinal))
+        {
+            if (name.Equals(own, StringComparison.OrdinalIgnoreCase))
+            {
+                yield return Warning($"sends a header '{name}' in place of the one that it signs in with", "Leave it out.");
+            }
+            else if (SecretNames.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)))
+            {
+                yield return Warning(
+                    $"sends a header '{name}', which looks like a secret, and whoever sees the project reads it", "Send a key by authConfig, which keeps it among the credentials.");
+            }
+        }
+
+        Finding Warning(string message, string help) => Error(MetadataRule, connection, Path("customHeaders"), message, help) with { Severity = Severity.Warning };
+    }
+
+    private static IEnumerable<Finding> Sharing(FoundryConnection connection)
+    {
+        const string Path = "properties.isSharedToAll";
+        if (connection.Properties["isSharedToAll"] is null)
+        {
+            yield return Error(SharedRule, connection, Path, "does not say whether other projects of the account use it too", "Set isSharedToAll.");
+        }
+        else if (connection.Properties.IsTrue("isSharedToAll") && connection.AuthType == "ApiKey")
+        {
+            yield return Error(
+                SharedRule, connection, Path, "lets every project of the account call the gateway with its key, which then says nothing of who called",
+                "Give each project a key of its own, or sign in by the project's identity.") with
             {
                 Severity = Severity.Warning,
             };

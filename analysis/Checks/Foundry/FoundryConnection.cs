@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Analysis.Plans;
@@ -19,8 +18,8 @@ internal sealed record FoundryConnection(PlanResource Resource)
     /// <summary>The path of the metadata in the body.</summary>
     public const string MetadataPath = "properties.metadata";
 
-    private static readonly ImmutableArray<string> Types =
-        ["Microsoft.CognitiveServices/accounts/connections", "Microsoft.CognitiveServices/accounts/projects/connections"];
+    /// <summary>The header that Foundry sends keys in unless told otherwise.</summary>
+    public const string DefaultKeyHeader = "api-key";
 
     /// <summary>The body's properties.</summary>
     public ObjectValue Properties => Resource.Arm!.Body["properties"] as ObjectValue ?? ObjectValue.Empty;
@@ -43,7 +42,7 @@ internal sealed record FoundryConnection(PlanResource Resource)
     /// <summary>The connections to gateways of a plan.</summary>
     public static IEnumerable<FoundryConnection> In(Plan plan) =>
         from resource in plan.Resources
-        where resource.Arm is { } request && Types.Contains(request.Type, StringComparer.OrdinalIgnoreCase)
+        where resource.Arm is { } request && FoundryTypes.Connections.Contains(request.Type, StringComparer.OrdinalIgnoreCase)
         let connection = new FoundryConnection(resource)
         where connection.Properties.Text("category") is ApiManagement or ModelGateway
         select connection;

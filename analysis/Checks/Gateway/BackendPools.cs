@@ -23,6 +23,12 @@ public static class BackendPools
     /// <summary>The rule on models that not all members have.</summary>
     public const string DeploymentsRule = "pool-deployments";
 
+    /// <summary>The rule on pools of nothing.</summary>
+    public const string EmptyRule = "pool-empty";
+
+    /// <summary>The rule on backends that stop and have nobody to take over.</summary>
+    public const string AloneRule = "backend-alone";
+
     /// <summary>What is wrong with the pools of a plan.</summary>
     /// <param name="plan">The plan, with its ARM requests.</param>
     public static IEnumerable<Finding> Check(Plan plan)
@@ -30,7 +36,8 @@ public static class BackendPools
         var backends = GatewayBackend.In(plan).DistinctBy(backend => backend.Id)
             .ToDictionary(backend => backend.Id.ToString(), StringComparer.OrdinalIgnoreCase);
         var accounts = new ModelAccounts(plan);
-        return backends.Values.Where(backend => backend.IsPool).SelectMany(pool => Check(pool, backends, accounts));
+        var pools = backends.Values.Where(backend => backend.IsPool).ToArray();
+        return pools.SelectMany(pool => Check(pool, backends, accounts)).Concat(Alone(backends.Values, pools));
     }
 
     private static IEnumerable<Finding> Check(GatewayBackend pool, Dictionary<string, GatewayBackend> backends, ModelAccounts accounts)
@@ -43,10 +50,29 @@ public static class BackendPools
                select new Member(backend, member.Priority, member.Path),
         ];
         return OwnBreaker(pool)
+            .Concat(Empty(pool))
             .Concat(Nested(pool, members))
             .Concat(MixedApi(pool, members))
             .Concat(NeverSpills(pool, members))
             .Concat(Deployments(pool, members, accounts));
+    }
+
+    private static IEnumerable<Finding> Empty(GatewayBackend pool) => pool.Members.IsEmpty
+        ? [new Finding(
+            EmptyRule, Severity.Error, pool.Resource.Urn, "properties.pool.services",
+            $"The pool '{pool.Name}' has no member; Azure refuses it.", "Give it at least one backend.")]
+        : [];
+
+    private static IEnumerable<Finding> Alone(IEnumerable<GatewayBackend> backends, GatewayBackend[] pools)
+    {
+        var members = pools.SelectMany(pool => pool.Members).Select(member => member.Id).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return
+            from backend in backends
+            where !backend.IsPool && backend.HasBreaker && !members.Contains(backend.Id.ToString())
+            select new Finding(
+                AloneRule, Severity.Info, backend.Resource.Urn, "properties.circuitBreaker",
+                $"The backend '{backend.Name}' has a circuit breaker and is in no pool: while it is open, callers get 503 and nobody takes over.",
+                "Put it into a pool with others, or leave the circuit breaker out.");
     }
 
     private static IEnumerable<Finding> OwnBreaker(GatewayBackend pool) => pool.HasBreaker

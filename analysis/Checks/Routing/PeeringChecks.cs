@@ -1,3 +1,4 @@
+using System.Net;
 using Infra.Analysis.Findings;
 
 namespace Infra.Analysis.Checks.Routing;
@@ -10,6 +11,9 @@ internal static class PeeringChecks
 
     /// <summary>The rule for peerings that drop what an appliance forwards.</summary>
     public const string ForwardedRule = "peering-forwarded-traffic";
+
+    /// <summary>The rule for networks with the same addresses.</summary>
+    public const string OverlapRule = "peering-overlap";
 
     /// <summary>An error for each peering with a flaw.</summary>
     public static IEnumerable<Finding> Check(NetworkGraph graph)
@@ -28,6 +32,16 @@ internal static class PeeringChecks
                     "Declare the other half too.");
             }
 
+            if (remote is not null && graph.Find(peering.NetworkId) is { } network && string.CompareOrdinal(network.Id, remote.Id) < 0
+                && Common(network, remote) is { } common)
+            {
+                yield return new Finding(
+                    OverlapRule, Severity.Error, peering.Resource.Urn, "properties.remoteVirtualNetwork.id",
+                    $"'{network.Resource.Arm!.Name}' and '{remote.Resource.Arm!.Name}' both have {common}: Azure refuses to join networks whose " +
+                    $"addresses overlap.",
+                    "Give one of them other addresses.");
+            }
+
             if (remote is not null && !peering.AllowsForwardedTraffic && graph.IsHub(remote))
             {
                 yield return new Finding(
@@ -38,4 +52,9 @@ internal static class PeeringChecks
             }
         }
     }
+
+    /// <summary>The smaller of two ranges that overlap; null if none do.</summary>
+    private static IPNetwork? Common(VirtualNetwork one, VirtualNetwork other) => one.AddressSpace
+        .SelectMany(_ => other.AddressSpace, (left, right) => left.Covers(right) ? right : right.Covers(left) ? left : (IPNetwork?)null)
+        .FirstOrDefault(common => common is not null);
 }

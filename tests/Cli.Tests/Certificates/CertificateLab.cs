@@ -13,7 +13,6 @@ using Infra.Components.PublicDns;
 using Infra.Components.Regions;
 using Pulumi;
 using Pulumi.AzureNative.Authorization;
-using Pulumi.AzureNative.PrivateDns;
 using Pulumi.AzureNative.Resources;
 
 namespace Infra.Cli.Tests.Certificates;
@@ -48,8 +47,8 @@ internal sealed class CertificateLab : Stack
             Purposes = [SpokePurpose.Gateway],
         });
         var subnet = spoke.SubnetIds.Apply(ids => ids[SpokeLayout.PrivateEndpoints]);
-        var vaults = new PrivateZone("vaults", new() { PrivateZoneName = PrivateDnsZoneCatalog.KeyVault, ResourceGroupName = group, Location = "global" });
-        var gateways = new PrivateZone("gateways", new() { PrivateZoneName = GatewayEndpoint.ZoneName, ResourceGroupName = group, Location = "global" });
+        var vaults = LinkedZone.Declare("vaults", PrivateDnsZoneCatalog.KeyVault, group, spoke.VirtualNetworkId);
+        var gateways = LinkedZone.Declare("gateways", GatewayEndpoint.ZoneName, group, spoke.VirtualNetworkId);
         var identity = new GatewayIdentity("gw", new GatewayIdentityArgs { Region = region, ResourceGroupName = group, Names = names });
         var vault = new CertificateVault("certs", new CertificateVaultArgs
         {

@@ -19,7 +19,6 @@ using Pulumi.AzureNative.ApiManagement.Inputs;
 using Pulumi.AzureNative.Authorization;
 using Pulumi.AzureNative.ManagedIdentity;
 using Pulumi.AzureNative.Network;
-using Pulumi.AzureNative.PrivateDns;
 using Pulumi.AzureNative.Resources;
 using Inputs = Pulumi.AzureNative.Network.Inputs;
 
@@ -65,7 +64,7 @@ internal sealed class FoundryLab : Stack
                 "privatelink.documents.azure.com", "privatelink.blob.core.windows.net", "privatelink.search.windows.net",
                 "privatelink.vaultcore.azure.net",
             }
-            .ToDictionary(zone => zone, zone => new PrivateZone(zone, new() { PrivateZoneName = zone, ResourceGroupName = group, Location = "global" }).Id);
+            .ToDictionary(zone => zone, zone => LinkedZone.Declare(zone, zone, group, spoke.Id).Id);
         var endpoint = new AccountEndpoint
         {
             Region = region,
@@ -237,6 +236,25 @@ internal sealed class FoundryLab : Stack
             SubscriptionRequired = false,
             SubscriptionKeyParameterNames = new SubscriptionKeyParameterNamesContractArgs { Header = "api-key", Query = "api-key" },
         });
+        foreach (var (call, method, path, parameters) in new[]
+        {
+            ("chat-of-deployment", "POST", "/deployments/{deployment-id}/chat/completions", new[] { "deployment-id" }), ("chat", "POST", "/chat/completions", []),
+            ("list-deployments", "GET", "/deployments", []), ("get-deployment", "GET", "/deployments/{deploymentName}", ["deploymentName"]),
+        })
+        {
+            new ApiOperation(call, new ApiOperationArgs
+            {
+                OperationId = call,
+                ApiId = api.Name,
+                ServiceName = service.Name,
+                ResourceGroupName = group,
+                DisplayName = call,
+                Method = method,
+                UrlTemplate = path,
+                TemplateParameters = parameters.Select(name => new ParameterContractArgs { Name = name, Type = "string", Required = true }).ToArray(),
+            });
+        }
+
         return Output.Tuple(service.GatewayUrl, api.Path).Apply(known => $"{known.Item1}/{known.Item2}");
     }
 }

@@ -10,7 +10,6 @@ using Infra.Components.Network.Egress;
 using Infra.Components.PublicDns;
 using Infra.Components.Regions;
 using Pulumi;
-using Pulumi.AzureNative.PrivateDns;
 using Pulumi.AzureNative.Resources;
 
 namespace Infra.Cli.Tests.Gateways;
@@ -43,7 +42,7 @@ internal sealed class GatewayLab : Stack
         var (spoke, further) = (Join("wl1", region, one), Join("wl2", second, two));
         var workspace = new LogWorkspace("gw", new LogWorkspaceArgs { Region = region, ResourceGroupName = group, Names = names });
         var identity = new GatewayIdentity("gw", new GatewayIdentityArgs { Region = region, ResourceGroupName = group, Names = names });
-        var zone = new PrivateZone("gw", new() { PrivateZoneName = GatewayEndpoint.ZoneName, ResourceGroupName = group, Location = "global" });
+        var zone = LinkedZone.Declare("gw", GatewayEndpoint.ZoneName, group, spoke.VirtualNetworkId);
         var subnet = GatewayLayout.SubnetOf(settings.Mode);
         var serviceName = names.For(ResourceKind.ApiManagement, "gw", region);
         var service = new GatewayService("gw", new GatewayServiceArgs

@@ -12,7 +12,6 @@ using Pulumi.AzureNative.ApiManagement.Inputs;
 using Pulumi.AzureNative.Authorization;
 using Pulumi.AzureNative.ManagedIdentity;
 using Pulumi.AzureNative.Network;
-using Pulumi.AzureNative.PrivateDns;
 using Pulumi.AzureNative.Resources;
 using Inputs = Pulumi.AzureNative.Network.Inputs;
 
@@ -46,7 +45,7 @@ internal sealed class ModelsLab : Stack
         });
         var identity = new UserAssignedIdentity("gateway", new() { ResourceName = "id-gateway", ResourceGroupName = group, Location = region.Name });
         var zones = new[] { "services.ai", "openai", "cognitiveservices" }
-            .Select(zone => new PrivateZone(zone, new() { PrivateZoneName = $"privatelink.{zone}.azure.com", ResourceGroupName = group, Location = "global" }).Id)
+            .Select(zone => LinkedZone.Declare(zone, $"privatelink.{zone}.azure.com", group, network.Id).Id)
             .ToArray();
 
         var service = new ApiManagementService("gateway", new()

@@ -29,6 +29,9 @@ internal sealed record Mutation(string What, Func<Plan, Plan> Apply)
     public static Mutation Hasten(string type, string? name = null) => new(
         $"{Of(type, name)} waiting for nothing", plan => plan.With(type, name, resource => resource with { DependsOn = [] }));
 
+    /// <summary>Both, one after the other.</summary>
+    public Mutation And(Mutation other) => new($"{What}, {other.What}", plan => other.Apply(Apply(plan)));
+
     private static Mutation Set(string type, string? name, string path, PropertyValue value, string shown) => new(
         $"`{path}` of {Of(type, name)} set to `{shown}`", plan => plan.With(type, name, path, value));
 

@@ -50,6 +50,9 @@ internal static class PlanQueries
         Resources = [.. plan.Resources.Select(resource => Is(resource, type) && (name is null || resource.Name == name) ? change(resource) : resource)],
     };
 
+    /// <summary>The inputs of a resource with one replaced; null takes it away.</summary>
+    public static ObjectValue With(this PlanResource resource, string path, PropertyValue? value) => (ObjectValue)Replace(resource.Inputs, path.Split('.'), value)!;
+
     /// <summary>True if the resource must wait, also by way of others, for one of that type.</summary>
     public static bool WaitsFor(this Plan plan, PlanResource resource, string type)
     {

@@ -23,6 +23,9 @@ internal static class FoundryPlan
             properties = new { path = "openai", subscriptionRequired = true, subscriptionKeyParameterNames = new { header = "api-key" } },
         })
         .Add("open-api", Service + "/apis", "apim/open", new { properties = new { path = "foundry/models", subscriptionRequired = false } })
+        .Add("any-post", Service + "/apis/operations", "apim/openai/any-post", new { properties = new { method = "POST", urlTemplate = "/*" } })
+        .Add("any-get", Service + "/apis/operations", "apim/openai/any-get", new { properties = new { method = "GET", urlTemplate = "/*" } })
+        .Add("open-post", Service + "/apis/operations", "apim/open/any-post", new { properties = new { method = "POST", urlTemplate = "/*" } })
         .Add("backend", Service + "/backends", "apim/models", new { properties = new { type = "Single", url = "https://aif-models.openai.azure.com/openai" } })
         .Add("models", Accounts, "aif-models", new { properties = new { customSubDomainName = "aif-models" } })
         .Add("mini", Accounts + "/deployments", "aif-models/mini", new { properties = new { model = new { name = "gpt-4.1-mini", format = "OpenAI" } } })
@@ -35,8 +38,9 @@ internal static class FoundryPlan
                 category = "ApiManagement",
                 authType = "ProjectManagedIdentity",
                 audience = "https://cognitiveservices.azure.com",
+                isSharedToAll = false,
                 target = "https://ai.example.com/foundry/models",
-                metadata = new { deploymentInPath = "true", models = """[{"name":"mini","properties":{"model":{"name":"gpt-4.1-mini","version":"","format":"OpenAI"}}}]""" },
+                metadata = new { deploymentInPath = "true", inferenceAPIVersion = "2024-10-21", models = """[{"name":"mini","properties":{"model":{"name":"gpt-4.1-mini","version":"","format":"OpenAI"}}}]""" },
             },
         })
         .Add("by-key", Connections, "aif/sales/other", new
@@ -45,11 +49,13 @@ internal static class FoundryPlan
             {
                 category = "ModelGateway",
                 authType = "ApiKey",
-                credentials = new { key = "k" },
+                credentials = new { key = "secret:text" },
+                isSharedToAll = false,
                 target = "https://ai.example.com/openai",
                 metadata = new
                 {
                     deploymentInPath = "true",
+                    inferenceAPIVersion = "2024-10-21",
                     modelDiscovery = """{"listModelsEndpoint":"/deployments","getModelEndpoint":"/deployments/{deploymentName}","deploymentProvider":"AzureOpenAI"}""",
                 },
             },
@@ -60,7 +66,8 @@ internal static class FoundryPlan
             {
                 category = "ModelGateway",
                 authType = "OAuth2",
-                credentials = new { clientId = "c", clientSecret = "s" },
+                credentials = new { clientId = "c", clientSecret = "secret:text" },
+                isSharedToAll = false,
                 tokenUrl = "https://login.example.com/token",
                 scopes = new[] { "a" },
                 target = "https://other.example.org/v1",
