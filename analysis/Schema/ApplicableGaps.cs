@@ -14,6 +14,9 @@ internal sealed partial class ApplicableGaps(ImmutableArray<SchemaGap> gaps)
     /// <summary>The gap that allows this value at this path of the body; null if there is none.</summary>
     public SchemaGap? Value(Trail path, string value) => Find(SchemaGapKind.Value, path).FirstOrDefault(gap => gap.Value == value);
 
+    /// <summary>The gap that the whole definition is; null if there is none.</summary>
+    public SchemaGap? Type() => gaps.FirstOrDefault(gap => gap.Kind == SchemaGapKind.Type);
+
     private IEnumerable<SchemaGap> Find(SchemaGapKind kind, Trail path) => gaps.IsEmpty
         ? []
         : gaps.Where(gap => gap.Kind == kind && gap.Path == ListPosition().Replace(path.ToString(), "[*]"));

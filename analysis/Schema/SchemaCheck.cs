@@ -21,8 +21,15 @@ public sealed class SchemaCheck(ArmTypes types)
 
     internal ImmutableArray<Finding> Check(string urn, ArmRequest request, SchemaGaps gaps)
     {
-        if (types.Body(request.Type, request.ApiVersion) is not { } type) return [UnknownType(urn, request)];
-        var walk = new SchemaWalk(urn, $"{request.Type}@{request.ApiVersion}", gaps.Of(request.Type, request.ApiVersion));
+        var own = gaps.Of(request.Type, request.ApiVersion);
+        var walk = new SchemaWalk(urn, $"{request.Type}@{request.ApiVersion}", own);
+        if (types.Body(request.Type, request.ApiVersion) is not { } type)
+        {
+            if (own.Type() is not { } gap) return [UnknownType(urn, request)];
+            walk.Undefined(request.Body, gap);
+            return walk.Findings;
+        }
+
         walk.Name(request.Name, request.Type, type);
         walk.Body(request.Body, type);
         if (request.Type.Equals(Subnet, StringComparison.OrdinalIgnoreCase)) walk.Delegations(request.Body, string.Empty);

@@ -8,4 +8,7 @@ internal enum SchemaGapKind
 
     /// <summary>A property.</summary>
     Property,
+
+    /// <summary>The whole type.</summary>
+    Type,
 }

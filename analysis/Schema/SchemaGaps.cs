@@ -18,6 +18,9 @@ internal sealed class SchemaGaps
 
     private static readonly FrozenDictionary<string, SchemaType> Shapes = new Dictionary<string, SchemaType>
     {
+        ["account"] = Object(
+            "an account of Bing", ("location", Text), ("kind", Text), ("sku", Object("its size", ("name", Text))), ("tags", AnySchema.Instance),
+            ("properties", Object("its properties", ("statisticsEnabled", AnySchema.Instance)))),
         ["endpoint"] = Object("an endpoint of an MCP server", ("mcp", Object("the address of an MCP server", ("uriTemplate", Text)))),
         ["identity"] = Object("a managed identity", ("resource", Text), ("clientId", Text)),
         ["empty"] = new ObjectSchema("an empty object", [], null, null, []),
@@ -46,7 +49,7 @@ internal sealed class SchemaGaps
         && string.CompareOrdinal(gap.FirstVersion, apiVersion) <= 0
         && string.CompareOrdinal(apiVersion, gap.LastVersion) <= 0)]);
 
-    /// <summary>What the property of a gap holds.</summary>
+    /// <summary>What the property or body of a gap holds.</summary>
     public static SchemaType Shape(SchemaGap gap) => Shapes[gap.Shape!];
 
     private static SchemaGap Gap(JsonElement gap)
@@ -57,14 +60,16 @@ internal sealed class SchemaGaps
             throw new JsonException($"A schema gap has no '{other}'. It has: {string.Join(", ", known)}.");
         }
 
-        var path = Required(gap, "path");
+        var isType = gap.TryGetProperty("kind", out var named) && named.GetString() == "type";
+        var path = isType ? string.Empty : Required(gap, "path");
         var kind = Required(gap, "kind") switch
         {
             "value" => SchemaGapKind.Value,
             "property" => SchemaGapKind.Property,
-            var unknown => throw new JsonException($"The schema gap at '{path}' is of kind '{unknown}'; accepted are value and property."),
+            "type" => SchemaGapKind.Type,
+            var unknown => throw new JsonException($"The schema gap at '{path}' is of kind '{unknown}'; accepted are value, property and type."),
         };
-        var shape = kind == SchemaGapKind.Property ? Required(gap, "shape") : null;
+        var shape = kind == SchemaGapKind.Value ? null : Required(gap, "shape");
         if (shape is not null && !Shapes.ContainsKey(shape))
         {
             var accepted = string.Join(", ", Shapes.Keys.Order(StringComparer.Ordinal));

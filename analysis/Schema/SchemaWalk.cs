@@ -197,6 +197,16 @@ internal sealed class SchemaWalk(string urn, string resource, ApplicableGaps gap
         }
     }
 
+    /// <summary>Checks the body of a type without a definition, as far as is known what it holds.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="gap">What is known.</param>
+    public void Undefined(ObjectValue body, SchemaGap gap)
+    {
+        _findings.Add(new Finding("schema-gap", Severity.Info, urn, string.Empty,
+            $"{resource} is in no type definition, but Azure accepts it: {gap.Source}.", "Nothing to do; analysis/schema-gaps.json lists it."));
+        Value(body, SchemaGaps.Shape(gap), Trail.Root, secret: false);
+    }
+
     /// <summary>Whether Azure takes something else than the definition of a property says, which then is what is checked.</summary>
     private bool Differs(ObjectValue owner, PropertyValue value, Trail path, bool secret)
     {

@@ -6,6 +6,13 @@ namespace Infra.Components.Authorization;
 /// <param name="Id">The GUID of its definition.</param>
 public sealed record BuiltInRole(string Name, string Id)
 {
+    /// <summary>Pulling images of a registry whose roles are for the whole registry.</summary>
+    public static BuiltInRole AcrPull { get; } = new("AcrPull", "7f951dda-4ed3-4680-a7ca-43fe172d538d");
+
+    /// <summary>Pulling images of a registry whose roles can be for single repositories, where <see cref="AcrPull"/> means nothing.</summary>
+    public static BuiltInRole ContainerRegistryRepositoryReader { get; } =
+        new("Container Registry Repository Reader", "b93aa761-3e63-49ed-ac28-beffa264f7ac");
+
     /// <summary>Calling an account's OpenAI models, and seeing the account; not its keys.</summary>
     public static BuiltInRole CognitiveServicesOpenAIUser { get; } =
         new("Cognitive Services OpenAI User", "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd");
@@ -54,6 +61,9 @@ public sealed record BuiltInRole(string Name, string Id)
     /// <summary>Reading, writing and deleting blobs and containers.</summary>
     public static BuiltInRole StorageBlobDataContributor { get; } =
         new("Storage Blob Data Contributor", "ba92f5b4-2d11-453d-a403-e96b0029c9fe");
+
+    /// <summary>Reading blobs, and nothing else.</summary>
+    public static BuiltInRole StorageBlobDataReader { get; } = new("Storage Blob Data Reader", "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1");
 
     /// <summary>Everything with blobs and containers, also who owns them.</summary>
     public static BuiltInRole StorageBlobDataOwner { get; } = new("Storage Blob Data Owner", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b");

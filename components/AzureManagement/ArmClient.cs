@@ -111,6 +111,17 @@ public sealed class ArmClient : IAzureManagement
         await FinishAsync(answer, patience, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
+    public async Task<string> ReadKeyAsync(
+        string id, string action, string key, string apiVersion, Patience patience, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(HttpMethod.Post, Address($"{id}/{action}", apiVersion), null, patience, cancellationToken).ConfigureAwait(false);
+        if (!answer.IsSuccess) throw answer.Failure();
+        return ArmAnswer.Text(answer.Body, key) is { Length: > 0 } text
+            ? text
+            : throw new ArmException($"{answer.Request} was answered with {(int)answer.Status}, but with no '{key}'.", answer.Status);
+    }
+
     private async Task WriteAsync(
         HttpMethod method, string id, string apiVersion, JsonObject body, Patience patience, CancellationToken cancellationToken)
     {

@@ -58,4 +58,15 @@ public interface IAzureManagement
     /// <exception cref="ArmException">Azure refused, or did not end in time.</exception>
     /// <exception cref="AzureAccountException">The provider's credentials are not complete.</exception>
     Task DeleteAsync(string id, string apiVersion, Patience patience, CancellationToken cancellationToken);
+
+    /// <summary>Reads one of the keys of a resource, for a service whose keys the provider has no function for.</summary>
+    /// <param name="id">The resource's id.</param>
+    /// <param name="action">The action that gives its keys: <c>listKeys</c>.</param>
+    /// <param name="key">The name of the key in the answer: <c>key1</c>.</param>
+    /// <param name="apiVersion">The API version.</param>
+    /// <param name="patience">How long to try again where trying again can help.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArmException">Azure refused, or gave no such key.</exception>
+    /// <exception cref="AzureAccountException">The provider's credentials are not complete.</exception>
+    Task<string> ReadKeyAsync(string id, string action, string key, string apiVersion, Patience patience, CancellationToken cancellationToken);
 }

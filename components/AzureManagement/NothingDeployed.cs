@@ -31,4 +31,9 @@ public sealed class NothingDeployed : IAzureManagement
 
     /// <inheritdoc/>
     public Task DeleteAsync(string id, string apiVersion, Patience patience, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What stands for the key that Azure will make up: always the same for the same resource.</summary>
+    /// <inheritdoc/>
+    public Task<string> ReadKeyAsync(string id, string action, string key, string apiVersion, Patience patience, CancellationToken cancellationToken) =>
+        Task.FromResult(StableGuid.Of(id, action, key));
 }

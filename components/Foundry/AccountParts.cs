@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Components.Foundry.Guardrails;
 using Infra.Components.Naming;
 using Infra.Components.PrivateEndpoints;
 using Infra.Components.Regions;
@@ -60,12 +61,13 @@ internal static class AccountParts
         new ComponentResourceOptions { Parent = parent });
 
     /// <summary>
-    /// Declares the models of an account. Azure changes one thing of an account at a time and refuses the second, so that each waits for the
-    /// one before it.
+    /// Declares the guardrails of an account and its models, which name them. Azure changes one thing of an account at a time and refuses the
+    /// second, so that each waits for the one before it.
     /// </summary>
     /// <param name="name">The account's name in the stack.</param>
     /// <param name="accountName">The account's name in Azure.</param>
     /// <param name="resourceGroupName">The name of its resource group.</param>
+    /// <param name="guardrails">The guardrails, in their order.</param>
     /// <param name="deployments">The models, in their order.</param>
     /// <param name="before">What the first waits for.</param>
     /// <param name="parent">The component they belong to.</param>
@@ -74,24 +76,38 @@ internal static class AccountParts
         string name,
         Input<string> accountName,
         Input<string> resourceGroupName,
+        ImmutableArray<Guardrail> guardrails,
         ImmutableArray<ModelDeployment> deployments,
         Resource before,
-        Resource parent) => deployments.Aggregate(before, (previous, model) => new Deployment(
-        $"{name}-{model.Name}",
-        new DeploymentArgs
-        {
-            DeploymentName = model.Name,
-            AccountName = accountName,
-            ResourceGroupName = resourceGroupName,
-            Sku = new Inputs.SkuArgs { Name = model.Sku.ToString(), Capacity = model.Capacity },
-            Properties = new Inputs.DeploymentPropertiesArgs
+        Resource parent)
+    {
+        var last = guardrails.Aggregate(before, (previous, guardrail) => new RaiPolicy(
+            $"{name}-{guardrail.Name}",
+            new RaiPolicyArgs
             {
-                Model = new Inputs.DeploymentModelArgs { Format = model.Format, Name = model.Model, Version = model.Version },
-                RaiPolicyName = model.Guardrail,
-                VersionUpgradeOption = model.Upgrade.ToString(),
+                RaiPolicyName = guardrail.Name,
+                AccountName = accountName,
+                ResourceGroupName = resourceGroupName,
+                Properties = guardrail.ToPolicy(),
             },
-        },
-        new CustomResourceOptions { Parent = parent, DependsOn = previous }));
+            new CustomResourceOptions { Parent = parent, DependsOn = previous }));
+        return deployments.Aggregate(last, (previous, model) => new Deployment(
+            $"{name}-{model.Name}",
+            new DeploymentArgs
+            {
+                DeploymentName = model.Name,
+                AccountName = accountName,
+                ResourceGroupName = resourceGroupName,
+                Sku = new Inputs.SkuArgs { Name = model.Sku.ToString(), Capacity = model.Capacity },
+                Properties = new Inputs.DeploymentPropertiesArgs
+                {
+                    Model = new Inputs.DeploymentModelArgs { Format = model.Format, Name = model.Model, Version = model.Version },
+                    RaiPolicyName = model.Guardrail,
+                    VersionUpgradeOption = model.Upgrade.ToString(),
+                },
+            },
+            new CustomResourceOptions { Parent = parent, DependsOn = previous }));
+    }
 
     /// <summary>The address of an account's models, as Azure gives it.</summary>
     /// <param name="name">The account's name in the stack.</param>

@@ -1,7 +1,9 @@
+using Infra.Components.Authorization;
 using Infra.Components.Naming;
 using Infra.Components.PrivateEndpoints;
 using Infra.Components.Regions;
 using Pulumi;
+using Pulumi.AzureNative.Authorization;
 using Pulumi.AzureNative.CosmosDB;
 using Pulumi.AzureNative.Search;
 using Pulumi.AzureNative.Storage;
@@ -44,6 +46,11 @@ public sealed class AgentStores : ComponentResource
 
         args.Perimeter?.Associate(BlobPart(name), storage.Id, this);
         args.Perimeter?.Associate(SearchPart(name), search.Id, this);
+        SearchPrincipalId = search.Identity.Apply(identity => identity!.PrincipalId);
+
+        // For what the service indexes by itself. Without it its identity would be for nothing.
+        RoleGrant.Declare(
+            $"{name}-search-blob-reader", BuiltInRole.StorageBlobDataReader, SearchPrincipalId, storage.Id, this, PrincipalType.ServicePrincipal);
 
         CosmosId = cosmos.Id;
         StorageId = storage.Id;
@@ -67,6 +74,10 @@ public sealed class AgentStores : ComponentResource
     /// <summary>The id of the search service.</summary>
     [Output]
     public Output<string> SearchId { get; private set; }
+
+    /// <summary>The object id of the search service's identity, which reads the files and, where an account lets it, calls models of embeddings.</summary>
+    [Output]
+    public Output<string> SearchPrincipalId { get; private set; }
 
     /// <summary>The three, as projects take them.</summary>
     public AgentStoreSet All { get; }

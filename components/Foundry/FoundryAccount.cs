@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Components.Authorization;
 using Infra.Components.Certificates;
 using Infra.Components.Foundry.Encryption;
+using Infra.Components.Foundry.Guardrails;
 using Infra.Components.KeyVaults;
 using Infra.Components.Naming;
 using Infra.Components.Regions;
@@ -27,11 +28,14 @@ public sealed class FoundryAccount : ComponentResource
     /// <param name="name">The component's name in the stack, and what its resources are called after: <c>agents</c>.</param>
     /// <param name="args">Where it is and what it offers.</param>
     /// <param name="options">Pulumi's options; the provider is that of the account's subscription. What it depends on the account waits for.</param>
-    /// <exception cref="ArgumentException">The deployments are wrong; <see cref="ModelDeployment.Check"/> says it before.</exception>
+    /// <exception cref="ArgumentException">
+    /// The deployments or guardrails are wrong; <see cref="ModelDeployment.Check"/> and <see cref="Guardrail.Check"/> say it before.
+    /// </exception>
     public FoundryAccount(string name, FoundryAccountArgs args, ComponentResourceOptions? options = null)
         : base("infra:foundry:FoundryAccount", name, options)
     {
         if (!args.Deployments.IsEmpty) Problems.ThrowIfAny(ModelDeployment.Check(name, args.Deployments), nameof(args));
+        Problems.ThrowIfAny(Guardrail.Check(name, args.Guardrails, args.Deployments), nameof(args));
 
         var accountName = args.Names.For(ResourceKind.FoundryAccount, name, args.Region);
         var properties = AccountParts.Properties(accountName, args.AcceptsKeys);
@@ -87,8 +91,14 @@ public sealed class FoundryAccount : ComponentResource
 
         args.Perimeter?.Associate(name, Id, this, args.Encryption is null ? null : PerimeterMode.Learning);
         var endpoint = AccountParts.DeclareEndpoint(name, Id, args.Endpoint, args.Names, args.Tags, this);
-        var last = AccountParts.DeclareModels(name, Name, args.ResourceGroupName, args.Deployments, endpoint, this);
+        var last = AccountParts.DeclareModels(name, Name, args.ResourceGroupName, args.Guardrails, args.Deployments, endpoint, this);
         if (args.Network is AgentNetwork.Standalone { StandardAgents: true }) DeclareHost(last);
+
+        if (args.SearchPrincipalId is { } search)
+        {
+            RoleGrant.Declare(
+                $"{name}-search-openai-user", BuiltInRole.CognitiveServicesOpenAIUser, search, account.Id, this, PrincipalType.ServicePrincipal);
+        }
 
         ResourceGroupName = args.ResourceGroupName.ToOutput();
         OpenAIEndpoint = AccountParts.OpenAIEndpoint(name, account);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Components.Foundry.Encryption;
+using Infra.Components.Foundry.Guardrails;
 using Infra.Components.Naming;
 using Infra.Components.Perimeters;
 using Infra.Components.Regions;
@@ -31,6 +32,9 @@ public sealed record FoundryAccountArgs
     /// </summary>
     public ImmutableArray<ModelDeployment> Deployments { get; init; } = [];
 
+    /// <summary>The guardrails that deployments name beside Azure's own; none by default.</summary>
+    public ImmutableArray<Guardrail> Guardrails { get; init; } = [];
+
     /// <summary>Who the account is; an identity of its own by default.</summary>
     public FoundryIdentity Identity { get; init; } = new FoundryIdentity.System();
 
@@ -45,6 +49,12 @@ public sealed record FoundryAccountArgs
 
     /// <summary>Who builds with all of its projects; nobody by default.</summary>
     public ImmutableArray<ModelUser> Users { get; init; } = [];
+
+    /// <summary>
+    /// The object id of the identity of a search service that turns what it indexes into vectors by the account's models; null (the default)
+    /// for none.
+    /// </summary>
+    public Input<string>? SearchPrincipalId { get; init; }
 
     /// <summary>The tags of every resource that can have tags; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Components.Arm;
 using Infra.Components.Authorization;
 using Infra.Components.Foundry.Connections;
+using Infra.Components.Foundry.Tools;
 using Pulumi;
 using Pulumi.AzureNative.Authorization;
 using Pulumi.AzureNative.CosmosDB;
@@ -63,11 +64,11 @@ public sealed class FoundryProject : ComponentResource
     /// Pulumi's options. What it depends on the project waits for: the account with its endpoint and models, the stores with theirs, another
     /// project of the same account, since Azure changes one thing of an account at a time.
     /// </param>
-    /// <exception cref="ArgumentException">Something is wrong; <see cref="ProjectSettings.Check"/> says it before.</exception>
+    /// <exception cref="ArgumentException">Something is wrong; <see cref="ProjectSettings.Check"/> and <see cref="ProjectTools.Check"/> say it before.</exception>
     public FoundryProject(string name, FoundryProjectArgs args, ComponentResourceOptions? options = null)
         : base("infra:foundry:FoundryProject", name, options)
     {
-        Problems.ThrowIfAny(ProjectSettings.Check([args.Settings]), nameof(args));
+        Problems.ThrowIfAny(ProjectSettings.Check([args.Settings]).AddRange(ProjectTools.Check(args.Settings, args.Tools)), nameof(args));
         var project = DeclareProject(name, args, options);
         var principal = args.Settings.Identity is FoundryIdentity.User user ? user.PrincipalId.ToOutput() : project.PrincipalId;
         var owner = new ConnectionOwner.Project(args.ResourceGroupName, args.AccountName, project.Name);
@@ -95,7 +96,9 @@ public sealed class FoundryProject : ComponentResource
             last = new GatewayConnection($"{name}-{connection.Name}", owner, connection, new ComponentResourceOptions { Parent = this, DependsOn = { last } });
         }
 
-        if (args.Stores is { } stores) DeclareHost(name, args, stores, last);
+        last = new ToolConnections(name, owner, this).Declare(args.Tools, args.Settings.Identity, last);
+        if (args.Stores is { } stores) last = DeclareHost(name, args, stores, last);
+        DeclareToolRoles(name, args.Tools, last);
         foreach (var person in args.Settings.Users)
         {
             RoleGrant.Declare($"{name}-foundry-user-{person.ObjectId}", BuiltInRole.FoundryUser, person.ObjectId, project.Id, this, person.Type);
@@ -145,7 +148,7 @@ public sealed class FoundryProject : ComponentResource
         },
         new ComponentResourceOptions { Parent = this, DependsOn = options?.DependsOn ?? new InputList<Resource>() });
 
-    private void DeclareHost(string name, FoundryProjectArgs args, AgentStoreSet stores, Resource connections)
+    private ArmResource DeclareHost(string name, FoundryProjectArgs args, AgentStoreSet stores, Resource connections)
     {
         var ownContainers = ProjectId.Apply(BlobIsolation.Of);
         var before = new InputList<Resource> { connections };
@@ -194,9 +197,27 @@ public sealed class FoundryProject : ComponentResource
                 Scope = database,
             },
             new CustomResourceOptions { Parent = this, DependsOn = host });
+        return host;
 
         RoleAssignment Grant(string what, BuiltInRole role, Input<string> scope, Input<string>? condition = null, Resource? after = null) =>
             RoleGrant.Declare($"{name}-{what}", role, PrincipalId, scope, this, PrincipalType.ServicePrincipal, condition, after);
+    }
+
+    /// <summary>
+    /// What the project may do with its tools. A registry is of one of two modes, in each of which one of the roles means nothing.
+    /// </summary>
+    private void DeclareToolRoles(string name, ProjectTools tools, Resource after)
+    {
+        if (tools.Registry is { } registry)
+        {
+            Grant("registry-pull", BuiltInRole.AcrPull, registry.Id);
+            Grant("registry-reader", BuiltInRole.ContainerRegistryRepositoryReader, registry.Id);
+        }
+
+        if (tools.Tracing is { } tracing) Grant("metrics-publisher", BuiltInRole.MonitoringMetricsPublisher, tracing.Id);
+
+        void Grant(string what, BuiltInRole role, Input<string> scope) =>
+            RoleGrant.Declare($"{name}-{what}", role, PrincipalId, scope, this, PrincipalType.ServicePrincipal, after: after);
     }
 
     /// <summary>The project's GUID in the form in which it begins the names of containers.</summary>

@@ -1,3 +1,4 @@
+using Infra.Components.Foundry.Tools;
 using Infra.Components.Regions;
 using Pulumi;
 
@@ -23,6 +24,9 @@ public sealed record FoundryProjectArgs
     /// <see cref="FoundryProject"/> says.
     /// </summary>
     public AgentStoreSet? Stores { get; init; }
+
+    /// <summary>What else it is connected to; nothing by default.</summary>
+    public ProjectTools Tools { get; init; } = new();
 
     /// <summary>
     /// The id of the vault with the account's key, if it encrypts with one of ours, in which the project's identity gets a role of its own;

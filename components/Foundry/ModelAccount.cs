@@ -1,4 +1,5 @@
 using Infra.Components.Authorization;
+using Infra.Components.Foundry.Guardrails;
 using Infra.Components.Naming;
 using Infra.Components.Regions;
 using Pulumi;
@@ -24,11 +25,13 @@ public sealed class ModelAccount : ComponentResource
     /// <param name="name">The component's name in the stack, and what its resources are called after: <c>eastus2-ptu</c>.</param>
     /// <param name="args">Where it is and what it offers.</param>
     /// <param name="options">Pulumi's options; the provider is that of the account's subscription.</param>
-    /// <exception cref="ArgumentException">The deployments are wrong; <see cref="ModelDeployment.Check"/> says it before.</exception>
+    /// <exception cref="ArgumentException">
+    /// The deployments or guardrails are wrong; <see cref="ModelDeployment.Check"/> and <see cref="Guardrail.Check"/> say it before.
+    /// </exception>
     public ModelAccount(string name, ModelAccountArgs args, ComponentResourceOptions? options = null)
         : base("infra:foundry:ModelAccount", name, options)
     {
-        Problems.ThrowIfAny(ModelDeployment.Check(name, args.Deployments), nameof(args));
+        Problems.ThrowIfAny(ModelDeployment.Check(name, args.Deployments).AddRange(Guardrail.Check(name, args.Guardrails, args.Deployments)), nameof(args));
 
         var accountName = args.Names.For(ResourceKind.FoundryAccount, name, args.Region);
         var account = new Account(
@@ -59,7 +62,7 @@ public sealed class ModelAccount : ComponentResource
             args.Names,
             args.Tags,
             this);
-        AccountParts.DeclareModels(name, account.Name, args.ResourceGroupName, args.Deployments, endpoint, this);
+        AccountParts.DeclareModels(name, account.Name, args.ResourceGroupName, args.Guardrails, args.Deployments, endpoint, this);
 
         if (args.GatewayPrincipalId is { } gateway)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Components.Foundry.Guardrails;
 using Infra.Components.Naming;
 using Infra.Components.Regions;
 using Pulumi;
@@ -19,6 +20,9 @@ public sealed record ModelAccountArgs
 
     /// <summary>The models, in the order in which they are deployed; at least one.</summary>
     public required ImmutableArray<ModelDeployment> Deployments { get; init; }
+
+    /// <summary>The guardrails that deployments name beside Azure's own; none by default.</summary>
+    public ImmutableArray<Guardrail> Guardrails { get; init; } = [];
 
     /// <summary>The region of the network that the account's private endpoint is in.</summary>
     public required AzureRegion EndpointRegion { get; init; }

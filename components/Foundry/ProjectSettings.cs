@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Components.Foundry.Connections;
+using Infra.Components.Foundry.Tools;
 
 namespace Infra.Components.Foundry;
 
@@ -51,11 +52,11 @@ public sealed record ProjectSettings
             }
 
             foreach (var taken in project.Connections.Where(connection =>
-                FoundryProject.StoreConnections.Contains(connection.Name, StringComparer.OrdinalIgnoreCase)))
+                ReservedConnections.Contains(connection.Name, StringComparer.OrdinalIgnoreCase)))
             {
                 problems.Add(new Problem(
-                    $"{project.Name}/{taken.Name}", taken.Name, "The name is that of the connection to a store of the project's agents.",
-                    $"Take another than {string.Join(", ", FoundryProject.StoreConnections)}."));
+                    $"{project.Name}/{taken.Name}", taken.Name, "The name is that of the connection to a store of the project's agents, or to a tool.",
+                    $"Take another than {string.Join(", ", ReservedConnections)}."));
             }
         }
 
@@ -67,6 +68,8 @@ public sealed record ProjectSettings
 
         return problems.ToImmutable();
     }
+
+    private static ImmutableArray<string> ReservedConnections => FoundryProject.StoreConnections.AddRange(ProjectTools.Connections);
 
     private static bool IsName(string name) =>
         name.Length is >= LeastNameLength and <= MostNameLength && char.IsAsciiLetterOrDigit(name[0])

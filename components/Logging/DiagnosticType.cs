@@ -98,6 +98,10 @@ public sealed record DiagnosticType
     /// <summary>AI Search service: each query, and each change of an index.</summary>
     public static DiagnosticType SearchService { get; } = LogsAndMetrics("Microsoft.Search/searchServices");
 
+    /// <summary>Container registry: each push, pull and deletion, and each sign-in.</summary>
+    /// <remarks>"Azure Container Registry monitoring data reference", https://learn.microsoft.com/azure/container-registry/monitor-container-registry-reference.</remarks>
+    public static DiagnosticType ContainerRegistry { get; } = LogsAndMetrics("Microsoft.ContainerRegistry/registries");
+
     /// <summary>Log Analytics workspace: each query, and the jobs that summarize.</summary>
     public static DiagnosticType LogAnalyticsWorkspace { get; } = LogsAndMetrics("Microsoft.OperationalInsights/workspaces");
 

@@ -94,6 +94,15 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
     public static ResourceKind CosmosAccount { get; } =
         new("Microsoft.DocumentDB/databaseAccounts", "cosmos", 3, 44, NameScope.Global) { LowerCase = true };
 
+    /// <summary>Container registry: letters and digits only, lower case as in its host name.</summary>
+    public static ResourceKind ContainerRegistry { get; } =
+        new("Microsoft.ContainerRegistry/registries", "cr", 5, 50, NameScope.Global) { AllowsHyphens = false, LowerCase = true };
+
+    /// <summary>
+    /// Account of grounding with Bing. Microsoft publishes no rules for its names and no abbreviation; these limits are narrow enough for others.
+    /// </summary>
+    public static ResourceKind BingAccount { get; } = new("Microsoft.Bing/accounts", "bing", 2, 64, NameScope.ResourceGroup);
+
     /// <summary>AI Search service.</summary>
     public static ResourceKind SearchService { get; } =
         new("Microsoft.Search/searchServices", "srch", 2, 60, NameScope.Global) { LowerCase = true, AllowsConsecutiveHyphens = false };
@@ -159,7 +168,7 @@ public sealed record ResourceKind(string ArmType, string Abbreviation, int Minim
             VirtualNetworkGateway, LocalNetworkGateway, GatewayConnection,
             BastionHost, NetworkInterface, DnsResolver, DnsForwardingRuleset, DnsResolverPolicy, DnsResolverDomainList, VirtualMachine,
             IPGroup, LoadBalancer, NatGateway, VirtualMachineScaleSet,
-            ApiManagement, FoundryAccount, CosmosAccount, SearchService, KeyVault, StorageAccount,
+            ApiManagement, FoundryAccount, ContainerRegistry, BingAccount, CosmosAccount, SearchService, KeyVault, StorageAccount,
             UserAssignedIdentity, PrivateEndpoint, NetworkSecurityPerimeter, NetworkWatcher, FlowLog, LogAnalyticsWorkspace,
             ApplicationInsights, DataCollectionEndpoint, DataCollectionRule,
             ActionGroup, ActivityLogAlert, MetricAlert, ScheduledQueryRule, Budget,

@@ -25,7 +25,7 @@ public sealed record GatewayApiSettings
     public const int LongestTimeout = 240;
 
     /// <summary>The most that a named value may hold. "Use named values", https://learn.microsoft.com/azure/api-management/api-management-howto-properties.</summary>
-    private const int LongestNamedValue = 4096;
+    internal const int LongestNamedValue = 4096;
 
     /// <summary>The severities that content safety tells apart in four steps, without the lowest, which would let nothing pass.</summary>
     private static readonly FrozenSet<int> Severities = new[] { 2, 4, 6 }.ToFrozenSet();

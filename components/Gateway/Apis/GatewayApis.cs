@@ -130,6 +130,7 @@ public sealed class GatewayApis : ComponentResource
             ["trusted-applications"] = ListOf(settings.TrustedApplications),
             ["pass-tokens"] = Flag(settings.PassTokens),
             ["foundry-resources"] = _args.FoundryResourceIds.Apply(ids => ListOf(ids.Select(id => id.TrimEnd('/').ToLowerInvariant()))),
+            ["foundry-models"] = _args.AllowedModels.IsEmpty ? ListOf([]) : AllowedModels.ToNamedValue(_args.AllowedModels),
             ["application-tokens-per-minute"] = Number(settings.ApplicationLimit.PerMinute),
             ["application-token-quota"] = Number(settings.ApplicationLimit.Quota),
             ["agent-tokens-per-minute"] = Number(settings.AgentLimit.PerMinute),

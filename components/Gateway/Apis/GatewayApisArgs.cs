@@ -39,6 +39,9 @@ public sealed record GatewayApisArgs
     /// </summary>
     public InputList<string> FoundryResourceIds { get; init; } = new();
 
+    /// <summary>Which models some of those may use; none by default, so that all may use every model.</summary>
+    public ImmutableArray<AllowedModels> AllowedModels { get; init; } = [];
+
     /// <summary>The connection string of the Redis that keeps the semantic cache, a secret; null (the default) without one.</summary>
     public Input<string>? CacheConnectionString { get; init; }
 }

@@ -89,6 +89,17 @@ public sealed class SchemaGapsTests
         Assert.Equal(("schema-gap", "properties.routes[1].properties.nextHopType"), (finding.Rule, finding.Path));
     }
 
+    [Theory]
+    [InlineData("2020-06-10", """{"location": "global", "kind": "Bing.GroundingCustomSearch", "sku": {"name": "G2"}, "tags": {"owner": "me"}}""", "Info schema-gap ")]
+    [InlineData("2020-06-10", """{"location": "global", "sku": {"nane": "G2"}}""", "Info schema-gap ", "Error schema-unknown-property sku.nane")]
+    [InlineData("2025-05-01-preview", """{"location": "global"}""", "Unknown schema-unknown-type ")]
+    public void A_type_without_definition_is_checked_as_far_as_it_is_known(string version, string body, params string[] expected)
+    {
+        var request = new ArmRequest("Microsoft.Bing/accounts", version, "bing", "/subscriptions/s/resourceGroups/g", Json.Object(body));
+
+        Assert.Equal(expected.Order(StringComparer.Ordinal), Check.Check("urn", request).Select(finding => $"{finding.Severity} {finding.Rule} {finding.Path}").Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Every_gap_of_the_project_is_one()
     {
@@ -96,19 +107,25 @@ public sealed class SchemaGapsTests
         Assert.NotEmpty(SchemaGaps.Shared.All);
         Assert.All(SchemaGaps.Shared.All, gap =>
         {
+            Assert.Contains('/', gap.Source);
+            if (gap.Kind == SchemaGapKind.Type)
+            {
+                Assert.False(types.Knows(gap.Type, gap.FirstVersion), gap.Type);
+                return;
+            }
+
             Assert.True(types.Knows(gap.Type, gap.FirstVersion), gap.Type);
             Assert.True(types.Knows(gap.Type, gap.LastVersion), gap.Type);
-            Assert.Contains('/', gap.Source);
         });
         Assert.Equal(SchemaGaps.Shared.All.Length, SchemaGaps.Shared.All.Select(gap => (gap.Type, gap.Path, gap.Value)).Distinct().Count());
     }
 
     [Theory]
     [InlineData("""[{"type": "A/b"}]""", "path")]
-    [InlineData("""[{"type": "A/b", "path": "p", "kind": "thing"}]""", "value and property")]
+    [InlineData("""[{"type": "A/b", "path": "p", "kind": "thing"}]""", "value, property and type")]
     [InlineData("""[{"type": "A/b", "path": "p", "kind": "value", "value": "v", "source": "s"}]""", "versions")]
     [InlineData("""[{"type": "A/b", "path": "p", "kind": "value", "value": "v", "versions": {"from": "1", "to": "2"}}]""", "source")]
-    [InlineData("""[{"type": "A/b", "path": "p", "kind": "property", "shape": "blob", "versions": {"from": "1", "to": "2"}, "source": "s"}]""", "empty, endpoint, identity, string, strings")]
+    [InlineData("""[{"type": "A/b", "path": "p", "kind": "property", "shape": "blob", "versions": {"from": "1", "to": "2"}, "source": "s"}]""", "account, empty, endpoint, identity, string, strings")]
     [InlineData("""[{"type": "A/b", "path": "p", "kinds": "value"}]""", "kinds")]
     public void A_gap_that_is_not_whole_is_refused_with_what_it_lacks(string json, string says) =>
         Assert.Contains(says, Assert.ThrowsAny<JsonException>(() => Read(json)).Message, StringComparison.Ordinal);

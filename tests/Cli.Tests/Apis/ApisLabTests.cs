@@ -67,6 +67,35 @@ public sealed class ApisLabTests
     }
 
     [Fact]
+    public async Task What_a_project_may_use_is_a_named_value_that_the_documents_judge_by()
+    {
+        const string Account = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/RG-AI/providers/Microsoft.CognitiveServices/accounts/aif";
+        var plan = await ApisLab.PlanAsync(change: args => args with
+        {
+            FoundryResourceIds = new[] { Account },
+            AllowedModels = [new(Account, ["mini", "embed"]), new(Account + "/projects/Sales", ["mini"]), new(Account + "/projects/guests", [])],
+        });
+
+        Assert.Empty(plan.Findings.Where(finding => finding.Severity != Severity.Info).Select(finding => finding.Message));
+        var account = Account.ToLowerInvariant();
+        Assert.Equal($"mini,embed={account};mini={account}/projects/sales;-={account}/projects/guests", plan.NamedValue("foundry-models"));
+        var foundry = plan.Fragment("identify-caller").All("when").Single(branch => branch.Code("condition").Contains("foundry-resource", StringComparison.Ordinal));
+        Assert.Contains("foundry-models", Assert.Single(foundry.All("set-variable"), statement => statement.Literal("name") == "consumer-models").Code("value"), StringComparison.Ordinal);
+        Assert.Equal("none", (await ApisLab.PlanAsync()).NamedValue("foundry-models"));
+    }
+
+    [Fact]
+    public async Task More_than_a_named_value_holds_is_refused()
+    {
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => ApisLab.PlanAsync(change: args => args with
+        {
+            AllowedModels = [.. Enumerable.Range(0, 50).Select(number => new AllowedModels($"/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-ai/{number}", ["mini", "embed"]))],
+        }));
+
+        Assert.Contains("4096", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_api_from_a_link_has_the_operations_of_discovery_besides()
     {
         var plan = await ApisLab.PlanAsync(new GatewayApiSettings

@@ -20,7 +20,8 @@ public sealed class DevPlanTests
         // The compiler has the same types: it objects where they are known to lag behind, and nowhere else.
         var plan = await new LabPlanSource(Repository.Root).PlanAsync(
             new PlanRequest(stack, []), new Progress<string>(), TestContext.Current.CancellationToken);
-        var gaps = plan.Findings.Where(finding => finding.Rule == "schema-gap").Select(finding => $"The property \"{finding.Path.Split('.')[^1]}\"").ToArray();
+        var gaps = plan.Findings.Where(finding => finding.Rule == "schema-gap").Select(finding =>
+            finding.Path.Length == 0 ? $"Resource type \"{finding.Message.Split(' ')[0]}\"" : $"The property \"{finding.Path.Split('.')[^1]}\"").ToArray();
         Assert.DoesNotContain(diagnostics, diagnostic => !Array.Exists(gaps, gap => diagnostic.Contains(gap, StringComparison.Ordinal)));
         Assert.Contains("Microsoft.Network/", template, StringComparison.Ordinal);
     }

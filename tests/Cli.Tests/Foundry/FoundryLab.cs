@@ -8,7 +8,9 @@ using Infra.Components.Foundry;
 using Infra.Components.Foundry.Connections;
 using Infra.Components.Foundry.Deletion;
 using Infra.Components.Foundry.Encryption;
+using Infra.Components.Foundry.Guardrails;
 using Infra.Components.Foundry.Secrets;
+using Infra.Components.Foundry.Tools;
 using Infra.Components.KeyVaults;
 using Infra.Components.Naming;
 using Infra.Components.Perimeters;
@@ -31,6 +33,9 @@ namespace Infra.Cli.Tests.Foundry;
 internal sealed class FoundryLab : Stack
 {
     private const string Group = "rg-ai";
+
+    private const string OtherAccount =
+        "/subscriptions/66666666-7777-8888-9999-000000000000/resourceGroups/rg-contoso/providers/Microsoft.CognitiveServices/accounts/contoso";
 
     private FoundryLab(Func<Output<string>, AgentNetwork> network, bool ownIdentities, StackOptions options)
         : base(options)
@@ -62,7 +67,7 @@ internal sealed class FoundryLab : Stack
             {
                 "privatelink.services.ai.azure.com", "privatelink.openai.azure.com", "privatelink.cognitiveservices.azure.com",
                 "privatelink.documents.azure.com", "privatelink.blob.core.windows.net", "privatelink.search.windows.net",
-                "privatelink.vaultcore.azure.net",
+                "privatelink.vaultcore.azure.net", "privatelink.azurecr.io",
             }
             .ToDictionary(zone => zone, zone => LinkedZone.Declare(zone, zone, group, spoke.Id).Id);
         var endpoint = new AccountEndpoint
@@ -74,6 +79,7 @@ internal sealed class FoundryLab : Stack
                 zones["privatelink.services.ai.azure.com"], zones["privatelink.openai.azure.com"], zones["privatelink.cognitiveservices.azure.com"]),
         };
 
+        var workspace = new Pulumi.AzureNative.OperationalInsights.Workspace("lab", new() { WorkspaceName = "log-lab", ResourceGroupName = group, Location = region.Name });
         var key = Output.CreateSecret("the key of the subscription");
         var target = DeclareGateway(group, region, names, endpoint);
         var identities = new AgentIdentityArgs { Region = region, ResourceGroupName = group, Names = names };
@@ -87,6 +93,16 @@ internal sealed class FoundryLab : Stack
             AdmittedRanges = [AddressBlock.Parse("203.0.113.7/32")],
         });
         var keys = new EncryptionVault("agents-cmk", new EncryptionVaultArgs { Vault = Vault(perimeter.Keys) });
+        var stores = new AgentStores("agents", new AgentStoresArgs
+        {
+            Region = region,
+            ResourceGroupName = group,
+            Names = names,
+            SubnetId = endpoints,
+            Zones = new AgentStoreZones(
+                zones["privatelink.documents.azure.com"], zones["privatelink.blob.core.windows.net"], zones["privatelink.search.windows.net"]),
+            Perimeter = perimeter.Stores,
+        });
         var account = new FoundryAccount("agents", new FoundryAccountArgs
         {
             Region = region,
@@ -94,7 +110,9 @@ internal sealed class FoundryLab : Stack
             Names = names,
             Network = network(spoke.Subnets.Apply(subnets => subnets[1].Id!)),
             Endpoint = endpoint,
-            Deployments = [new() { Name = "mini", Model = "gpt-4.1-mini", Version = "2025-04-14", Capacity = 100 }],
+            Guardrails = [Guardrail.Standard],
+            Deployments = ContentUnderstanding.Deployments(100, Guardrail.Standard.Name),
+            SearchPrincipalId = stores.SearchPrincipalId,
             Identity = ownIdentities ? user : new FoundryIdentity.System(),
             Hooks = deletion.Account(),
             Encryption = new AccountEncryption(keys.Key, resourceGroup.Id, NothingDeployed.Instance, TimeProvider.System),
@@ -107,24 +125,39 @@ internal sealed class FoundryLab : Stack
             AccountResourceGroupName = account.ResourceGroupName,
             AccountPrincipalId = account.PrincipalId,
         });
-        var stores = new AgentStores("agents", new AgentStoresArgs
+        var tools = new ProjectTools
         {
-            Region = region,
-            ResourceGroupName = group,
-            Names = names,
-            SubnetId = endpoints,
-            Zones = new AgentStoreZones(
-                zones["privatelink.documents.azure.com"], zones["privatelink.blob.core.windows.net"], zones["privatelink.search.windows.net"]),
-            Perimeter = perimeter.Stores,
-        });
-        var first = Project("sales", stores, [account, secrets, stores], new ProjectSettings
+            Tracing = new AgentTelemetry("agents", new AgentTelemetryArgs { Region = region, ResourceGroupName = group, Names = names, WorkspaceId = workspace.Id }),
+            Registry = ownIdentities
+                ? new AgentRegistry("agents", new AgentRegistryArgs
+                {
+                    Region = region,
+                    ResourceGroupName = group,
+                    Names = names,
+                    SubnetId = endpoints,
+                    ZoneId = zones["privatelink.azurecr.io"],
+                })
+                : null,
+            ExternalModels = [new("contoso", OtherAccount, "https://contoso.openai.azure.com/", "eastus2")],
+            Playground = new(target.Apply(address => new Uri(address).GetLeftPart(UriPartial.Authority)), account.Id, region.Name),
+            WebSearch = new WebSearch("agents", new WebSearchArgs
+            {
+                Kind = WebSearchKind.Domains,
+                Region = region,
+                ResourceGroupName = group,
+                Names = names,
+                Azure = NothingDeployed.Instance,
+                Time = TimeProvider.System,
+            }),
+        };
+        var first = Project("sales", stores, [account, secrets, stores], tools, new ProjectSettings
         {
             Name = "sales",
             Identity = ownIdentities ? projectUser : new FoundryIdentity.System(),
             Connections = Connections(target, key),
             Users = [new("99999999-8888-7777-6666-555555555555", PrincipalType.Group)],
         });
-        Project("support", stores, [first], new ProjectSettings { Name = "support" });
+        Project("support", stores, [first], new ProjectTools(), new ProjectSettings { Name = "support" });
 
         ClosedVaultArgs Vault(PerimeterPlace place) => new()
         {
@@ -142,7 +175,7 @@ internal sealed class FoundryLab : Stack
             Perimeter = place,
         };
 
-        FoundryProject Project(string name, AgentStores used, Pulumi.Resource[] before, ProjectSettings settings) => new(
+        FoundryProject Project(string name, AgentStores used, Pulumi.Resource[] before, ProjectTools tools, ProjectSettings settings) => new(
             name,
             new FoundryProjectArgs
             {
@@ -152,6 +185,7 @@ internal sealed class FoundryLab : Stack
                 AccountName = account.Name,
                 Stores = used.All,
                 EncryptionVaultId = keys.VaultId,
+                Tools = tools,
             },
             new ComponentResourceOptions { DependsOn = before });
     }

@@ -49,7 +49,7 @@ public sealed class FoundryLabTests
                 Named(plan, Role, "sales-cosmos-operator"), Named(plan, Role, "sales-blob-contributor"),
                 Named(plan, Role, "sales-search-index-contributor"), Named(plan, Role, "sales-search-service-contributor"),
                 Named(plan, ZoneGroup, "agents-cosmos"), Named(plan, ZoneGroup, "agents-blob"), Named(plan, ZoneGroup, "agents-search"),
-                Named(plan, ZoneGroup, "agents-account"), Named(plan, Deployment, "agents-mini"), Named(plan, Resource, "sales-gateway-dynamic"),
+                Named(plan, ZoneGroup, "agents-account"), Named(plan, Deployment, "agents-text-embedding-3-large"), Named(plan, Resource, "sales-gateway-dynamic"),
             },
             before => Assert.Contains(before.Urn, waits));
     }
@@ -181,7 +181,7 @@ public sealed class FoundryLabTests
         var (role, association) = (Named(plan, Role, "agents-key-user"), Named(plan, Association, "agents-cmk"));
 
         // An identity of the account's own exists only after it, so that the first change after it is that of the key.
-        var next = ownIdentities ? Named(plan, "azure-native:cognitiveservices:Account", "agents") : Named(plan, Deployment, "agents-mini");
+        var next = ownIdentities ? Named(plan, "azure-native:cognitiveservices:Account", "agents") : Named(plan, Deployment, "agents-gpt-4.1");
         Assert.Superset(new HashSet<string> { role.Urn, association.Urn }, PlanGraph.Reached(plan, next));
         Assert.Equal(!ownIdentities, PlanGraph.Reached(plan, role).Contains(Named(plan, "azure-native:cognitiveservices:Account", "agents").Urn));
         Assert.DoesNotContain(Named(plan, Association, "agents").Urn, PlanGraph.Reached(plan, association));

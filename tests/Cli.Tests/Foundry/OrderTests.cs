@@ -24,10 +24,10 @@ public sealed class OrderTests
         { "VirtualNetwork wl1", "Account agents", true },
 
         // Account, its models, its door with all names.
-        { "Account agents", "Deployment agents-mini", false },
+        { "Account agents", "Deployment agents-gpt-4.1", false },
         { "Account agents", "PrivateEndpoint agents-account", false },
         { "PrivateEndpoint agents-account", "PrivateDnsZoneGroup agents-account", false },
-        { "Deployment agents-mini", "Resource *", false },
+        { "Deployment agents-text-embedding-3-large", "Resource *", false },
         { "PrivateDnsZoneGroup agents-account", "Resource *", false },
 
         // Stores and their doors.

@@ -30,6 +30,20 @@ public sealed class ArmClientTests
         Assert.Equal(2, credential.Scopes.Count);
     }
 
+    [Fact]
+    public async Task A_key_is_read_by_the_action_that_gives_it_and_no_message_quotes_another()
+    {
+        await using var azure = await FakeAzure.StartAsync();
+        azure.Answer("POST", new ArmReply(200, new JsonObject { ["key1"] = "the first", ["key2"] = "the second" }), times: 2);
+        var client = azure.NewClient();
+
+        Assert.Equal("the first", await client.ReadKeyAsync(FakeAzure.ServiceId, "listKeys", "key1", Version, Minutes(azure, 1), None));
+        var failure = await Assert.ThrowsAsync<ArmException>(() => client.ReadKeyAsync(FakeAzure.ServiceId, "listKeys", "key3", Version, Minutes(azure, 1), None));
+
+        Assert.Equal([FakeAzure.ServiceId + "/listKeys"], azure.Requests.Select(request => request.Path).Distinct());
+        Assert.Equal($"POST {FakeAzure.ServiceId}/listKeys was answered with 200, but with no 'key3'.", failure.Message);
+    }
+
     [Theory]
     [InlineData("ResourceNotFound")]
     [InlineData("ResourceGroupNotFound")]

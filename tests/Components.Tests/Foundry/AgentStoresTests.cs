@@ -1,3 +1,4 @@
+using Infra.Components.Authorization;
 using Infra.Components.Foundry;
 using Infra.Components.Naming;
 using Infra.Components.Regions;
@@ -56,6 +57,17 @@ public sealed class AgentStoresTests
             (target, group, "/ids/snet-svc"),
             (endpoint["privateLinkServiceConnections.0.privateLinkServiceId"], endpoint["privateLinkServiceConnections.0.groupIds.0"], endpoint["subnet.id"]));
         Assert.Equal(zone, recording[ZoneGroup, name]["privateDnsZoneConfigs.0.privateDnsZoneId"]);
+    }
+
+    /// <summary>Gap G45 of the Terraform lab: its search service had an identity that could do nothing.</summary>
+    [Fact]
+    public async Task The_search_services_identity_reads_the_files()
+    {
+        var role = (await RecordAsync())["azure-native:authorization:RoleAssignment", "agents-search-blob-reader"];
+
+        Assert.Equal(
+            ("principal-search-agents", "/ids/azure-native:storage:StorageAccount/agents", BuiltInRole.StorageBlobDataReader.Id),
+            (role["principalId"], role["scope"], role["roleDefinitionId"]!.Split('/')[^1]));
     }
 
     [Fact]

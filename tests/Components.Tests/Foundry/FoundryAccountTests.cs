@@ -1,6 +1,8 @@
+using Infra.Components.Authorization;
 using Infra.Components.AzureManagement;
 using Infra.Components.Foundry;
 using Infra.Components.Foundry.Encryption;
+using Infra.Components.Foundry.Guardrails;
 using Infra.Components.KeyVaults;
 using Infra.Components.Naming;
 using Infra.Components.Regions;
@@ -16,6 +18,8 @@ public sealed class FoundryAccountTests
     private const string Account = "azure-native:cognitiveservices:Account";
     private const string AccountHost = "azure-native:cognitiveservices:AccountCapabilityHost";
     private const string ModelDeployment = "azure-native:cognitiveservices:Deployment";
+    private const string RaiPolicy = "azure-native:cognitiveservices:RaiPolicy";
+    private const string Role = "azure-native:authorization:RoleAssignment";
     private const string ZoneGroup = "azure-native:network:PrivateDnsZoneGroup";
 
     private static readonly AzureRegion Region = AzureRegion.Find("westus3");
@@ -89,6 +93,50 @@ public sealed class FoundryAccountTests
 
         Assert.Empty(recording.OfType(ModelDeployment));
         Assert.Single(recording.OfType(Account));
+    }
+
+    [Fact]
+    public async Task Guardrails_come_before_the_models_that_name_them_and_one_after_the_other()
+    {
+        var strict = Guardrail.Standard with { Name = "strict", Threshold = HarmSeverity.Low };
+        var recording = await RecordAsync(new AgentNetwork.Standalone(), args => args with
+        {
+            Guardrails = [Guardrail.Standard, strict],
+            Deployments = [Models.Mini with { Guardrail = "strict" }, Models.Embed],
+        });
+
+        Assert.Equal(["agents-account"], await recording[RaiPolicy, "agents-prompt-shields"].WaitsForAsync());
+        Assert.Equal(["agents-prompt-shields"], await recording[RaiPolicy, "agents-strict"].WaitsForAsync());
+        Assert.Equal(["agents-strict"], await recording[ModelDeployment, "agents-mini"].WaitsForAsync());
+        Assert.Equal(
+            ("strict", "Microsoft.DefaultV2"),
+            (recording[ModelDeployment, "agents-mini"]["properties.raiPolicyName"], recording[ModelDeployment, "agents-embed"]["properties.raiPolicyName"]));
+    }
+
+    [Fact]
+    public async Task A_search_service_calls_its_models_if_it_is_let()
+    {
+        var role = (await RecordAsync(new AgentNetwork.Standalone(), args => args with { SearchPrincipalId = "search" }))[Role, "agents-search-openai-user"];
+
+        Assert.Equal(("search", BuiltInRole.CognitiveServicesOpenAIUser.Id), (role["principalId"], role["roleDefinitionId"]!.Split('/')[^1]));
+        Assert.Empty((await RecordAsync(new AgentNetwork.Standalone())).OfType(Role));
+    }
+
+    /// <summary>Gaps G32 and G45 of the Terraform lab: models without versions, and a mode that was not finished.</summary>
+    [Fact]
+    public async Task Content_understanding_has_the_models_it_needs_in_pinned_versions()
+    {
+        var recording = await RecordAsync(new AgentNetwork.Standalone(), args => args with
+        {
+            Guardrails = [Guardrail.Standard],
+            Deployments = ContentUnderstanding.Deployments(40, Guardrail.Standard.Name),
+        });
+
+        Assert.Equal(
+            [("gpt-4.1", "2025-04-14"), ("gpt-4.1-mini", "2025-04-14"), ("text-embedding-3-large", "1")],
+            recording.OfType(ModelDeployment).Select(model => (model["properties.model.name"]!, model["properties.model.version"]!)));
+        Assert.All(recording.OfType(ModelDeployment), model => Assert.Equal(
+            ("NoAutoUpgrade", "40", "prompt-shields"), (model["properties.versionUpgradeOption"], model["sku.capacity"], model["properties.raiPolicyName"])));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Infra.Components.Authorization;
 using Infra.Components.Foundry;
+using Infra.Components.Foundry.Guardrails;
 using Infra.Components.Naming;
 using Infra.Components.Regions;
 using Infra.Components.Tests.Testing;
@@ -54,6 +55,7 @@ public sealed class ModelAccountTests
     {
         var model = (await RecordAsync(args => args with
         {
+            Guardrails = [Guardrail.Standard with { Name = "strict" }],
             Deployments =
             [
                 Models.Mini with

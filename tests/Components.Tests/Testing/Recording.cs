@@ -42,6 +42,7 @@ public sealed class Recording
         ["azure-native:network:NetworkSecurityPerimeterProfile"] = "profileName",
         ["azure-native:keyvault:Key"] = "keyName",
         ["azure-native:cognitiveservices:Account"] = "accountName",
+        ["azure-native:containerregistry:Registry"] = "registryName",
         ["azure-native:cosmosdb:DatabaseAccount"] = "accountName",
         ["azure-native:search:Service"] = "searchServiceName",
         ["azure-native:apimanagement:ApiManagementService"] = "serviceName",
@@ -124,7 +125,10 @@ public sealed class Recording
             "azure-native:cosmosdb:DatabaseAccount" => outputs.SetItem("documentEndpoint", $"https://{physicalName}.documents.azure.com:443/"),
             "azure-native:storage:StorageAccount" => outputs.SetItem("primaryEndpoints", ImmutableDictionary<string, object>.Empty
                 .Add("blob", $"https://{physicalName}.blob.core.windows.net/")),
-            "azure-native:search:Service" => outputs.SetItem("endpoint", $"https://{physicalName}.search.windows.net"),
+            "azure-native:search:Service" => outputs
+                .SetItem("endpoint", $"https://{physicalName}.search.windows.net")
+                .SetItem("identity", ImmutableDictionary<string, object>.Empty.Add("principalId", $"principal-search-{name}").Add("tenantId", Tenant)),
+            "azure-native:containerregistry:Registry" => outputs.SetItem("loginServer", $"{physicalName}.azurecr.io"),
             "azure-native:resources:Resource" when outputs["resourceType"] is "projects" => outputs
                 .SetItem("identity", ImmutableDictionary<string, object>.Empty.Add("principalId", $"principal-{name}").Add("tenantId", Tenant))
                 .SetItem("properties", ImmutableDictionary<string, object>.Empty.Add("internalId", ProjectId)),
