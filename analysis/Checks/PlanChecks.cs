@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Analysis.Checks.Defender;
 using Infra.Analysis.Checks.Foundry;
 using Infra.Analysis.Checks.Gateway;
 using Infra.Analysis.Checks.Perimeters;
@@ -28,6 +29,8 @@ public static class PlanChecks
             .Concat(ConnectedGateways.Check(plan))
             .Concat(CapabilityHosts.Check(plan))
             .Concat(CreationOrder.Check(plan))
+            .Concat(ManagedNetworks.Check(plan))
+            .Concat(DefenderForAI.Check(plan))
             .Order(),
     ];
 }

@@ -9,7 +9,7 @@ namespace Infra.Analysis.Diff;
 
 /// <summary>
 /// The steps from one plan to another that Foundry takes badly: a subnet that goes from under agents (DEL-004), what an account or project takes
-/// only when it is created (FDY-005, FDY-017, MVN-011), and capability hosts, which take no change at all (FDY-014).
+/// only when it is created (FDY-005, FDY-017, MVN-011), capability hosts, which take no change at all (FDY-014), and managed networks.
 /// </summary>
 internal static class FoundryTransitions
 {
@@ -30,6 +30,7 @@ internal static class FoundryTransitions
         .. Subnets(before, created, kept),
         .. kept.SelectMany(pair => Accounts(pair.Old, pair.New)),
         .. kept.SelectMany(pair => Hosts(pair.Old, pair.New)),
+        .. kept.SelectMany(pair => ManagedNetworkTransitions.Find(pair.Old, pair.New)),
     ];
 
     /// <summary>A network that goes together with its account is in order: it waits for the subnet.</summary>

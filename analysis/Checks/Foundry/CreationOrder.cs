@@ -50,9 +50,9 @@ public static class CreationOrder
         var hosts = plan.Resources.Where(resource => Is(resource, ProjectType + "/capabilityHosts") && ArmId.TryParse(resource.Id, out _)).ToArray();
         if (accounts.Length == 0 && hosts.Length == 0) return [];
 
-        var reach = new Reach(plan);
+        var waits = new Waits(plan);
         return Networks(plan, accounts).Concat(hosts.SelectMany(host => HostOrder(plan, host)))
-            .Where(edge => Reach.SameStack(edge.Later, edge.Earlier) && !reach.Waits(edge.Later, edge.Earlier))
+            .Where(edge => SameStack(edge.Later, edge.Earlier) && !waits.For(edge.Later, edge.Earlier))
             .Select(edge => new Finding(
                 Rule, Severity.Error, edge.Later.Urn, "dependsOn",
                 $"'{edge.Later.Name}' does not wait for '{edge.Earlier.Name}'. {edge.Why}",
@@ -157,38 +157,11 @@ public static class CreationOrder
 
     private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>What another stack declares is there before.</summary>
+    private static bool SameStack(PlanResource one, PlanResource other) => StackOf(one) == StackOf(other);
+
+    private static string StackOf(PlanResource resource) => string.Join("::", resource.Urn.Split("::").Take(2));
+
     /// <summary>What must wait, for what, and why.</summary>
     private sealed record Edge(PlanResource Later, PlanResource Earlier, string Why);
-
-    /// <summary>What each resource waits for, directly or not.</summary>
-    private sealed class Reach(Plan plan)
-    {
-        private readonly Dictionary<string, HashSet<string>> _known = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, PlanResource> _byUrn =
-            plan.Resources.DistinctBy(resource => resource.Urn, StringComparer.Ordinal).ToDictionary(resource => resource.Urn, StringComparer.Ordinal);
-
-        /// <summary>What another stack declares is there before.</summary>
-        public static bool SameStack(PlanResource one, PlanResource other) => StackOf(one) == StackOf(other);
-
-        public bool Waits(PlanResource later, PlanResource earlier)
-        {
-            if (!_known.TryGetValue(later.Urn, out var reached)) _known[later.Urn] = reached = From(later);
-            return reached.Contains(earlier.Urn);
-        }
-
-        private HashSet<string> From(PlanResource resource)
-        {
-            var reached = new HashSet<string>(StringComparer.Ordinal);
-            var next = new Stack<string>(resource.DependsOn);
-            while (next.TryPop(out var urn))
-            {
-                if (!reached.Add(urn) || !_byUrn.TryGetValue(urn, out var before)) continue;
-                foreach (var dependency in before.DependsOn) next.Push(dependency);
-            }
-
-            return reached;
-        }
-
-        private static string StackOf(PlanResource resource) => string.Join("::", resource.Urn.Split("::").Take(2));
-    }
 }

@@ -19,33 +19,19 @@ public static class ParallelDeployments
     /// <param name="plan">The plan, with its ARM requests.</param>
     public static IEnumerable<Finding> Check(Plan plan)
     {
-        var byUrn = plan.Resources.DistinctBy(resource => resource.Urn).ToDictionary(resource => resource.Urn, StringComparer.Ordinal);
+        var waits = new Waits(plan);
         return
             from deployment in plan.Resources
             where deployment.Arm?.Type.Equals(Type, StringComparison.OrdinalIgnoreCase) == true && ArmId.TryParse(deployment.Id, out _)
             group deployment by ArmId.Parse(deployment.Id!).Parent into account
-            let waits = account.ToDictionary(deployment => deployment, deployment => ReachableFrom(deployment))
             from deployment in account
             let other = account.FirstOrDefault(other =>
-                string.CompareOrdinal(other.Urn, deployment.Urn) < 0 && !waits[deployment].Contains(other.Urn) && !waits[other].Contains(deployment.Urn))
+                string.CompareOrdinal(other.Urn, deployment.Urn) < 0 && !waits.For(deployment, other) && !waits.For(other, deployment))
             where other is not null
             select new Finding(
                 Rule, Severity.Warning, deployment.Urn, "",
                 $"The deployments '{other.Name}' and '{deployment.Name}' of one account do not wait for each other. Azure changes one thing " +
                 "of an account at a time and refuses the second.",
                 "Let each deployment depend on the one before it.");
-
-        HashSet<string> ReachableFrom(PlanResource resource)
-        {
-            var reached = new HashSet<string>(StringComparer.Ordinal);
-            var next = new Stack<string>(resource.DependsOn);
-            while (next.TryPop(out var urn))
-            {
-                if (!reached.Add(urn) || !byUrn.TryGetValue(urn, out var before)) continue;
-                foreach (var dependency in before.DependsOn) next.Push(dependency);
-            }
-
-            return reached;
-        }
     }
 }

@@ -9,6 +9,7 @@ using Infra.Components.Foundry.Connections;
 using Infra.Components.Foundry.Deletion;
 using Infra.Components.Foundry.Encryption;
 using Infra.Components.Foundry.Guardrails;
+using Infra.Components.Foundry.ManagedNetworks;
 using Infra.Components.Foundry.Secrets;
 using Infra.Components.Foundry.Tools;
 using Infra.Components.KeyVaults;
@@ -81,7 +82,8 @@ internal sealed class FoundryLab : Stack
 
         var workspace = new Pulumi.AzureNative.OperationalInsights.Workspace("lab", new() { WorkspaceName = "log-lab", ResourceGroupName = group, Location = region.Name });
         var key = Output.CreateSecret("the key of the subscription");
-        var target = DeclareGateway(group, region, names, endpoint);
+        var gateway = DeclareGateway(group, region, names, endpoint);
+        var agents = network(spoke.Subnets.Apply(subnets => subnets[1].Id!));
         var identities = new AgentIdentityArgs { Region = region, ResourceGroupName = group, Names = names };
         var (user, projectUser) = (new AgentIdentity("agents", identities).Identity, new AgentIdentity("sales", identities).Identity);
         var perimeter = new FoundryPerimeter("ai", new FoundryPerimeterArgs
@@ -108,7 +110,7 @@ internal sealed class FoundryLab : Stack
             Region = region,
             ResourceGroupName = group,
             Names = names,
-            Network = network(spoke.Subnets.Apply(subnets => subnets[1].Id!)),
+            Network = agents,
             Endpoint = endpoint,
             Guardrails = [Guardrail.Standard],
             Deployments = ContentUnderstanding.Deployments(100, Guardrail.Standard.Name),
@@ -139,7 +141,7 @@ internal sealed class FoundryLab : Stack
                 })
                 : null,
             ExternalModels = [new("contoso", OtherAccount, "https://contoso.openai.azure.com/", "eastus2")],
-            Playground = new(target.Apply(address => new Uri(address).GetLeftPart(UriPartial.Authority)), account.Id, region.Name),
+            Playground = new(gateway.Target.Apply(address => new Uri(address).GetLeftPart(UriPartial.Authority)), account.Id, region.Name),
             WebSearch = new WebSearch("agents", new WebSearchArgs
             {
                 Kind = WebSearchKind.Domains,
@@ -150,11 +152,12 @@ internal sealed class FoundryLab : Stack
                 Time = TimeProvider.System,
             }),
         };
+        var accountName = agents is AgentNetwork.Managed ? Managed(account, stores, gateway.Id).AccountName : account.Name;
         var first = Project("sales", stores, [account, secrets, stores], tools, new ProjectSettings
         {
             Name = "sales",
             Identity = ownIdentities ? projectUser : new FoundryIdentity.System(),
-            Connections = Connections(target, key),
+            Connections = Connections(gateway.Target, key),
             Users = [new("99999999-8888-7777-6666-555555555555", PrincipalType.Group)],
         });
         Project("support", stores, [first], new ProjectTools(), new ProjectSettings { Name = "support" });
@@ -182,7 +185,7 @@ internal sealed class FoundryLab : Stack
                 Settings = settings,
                 Region = region,
                 ResourceGroupName = account.ResourceGroupName,
-                AccountName = account.Name,
+                AccountName = accountName,
                 Stores = used.All,
                 EncryptionVaultId = keys.VaultId,
                 Tools = tools,
@@ -222,7 +225,7 @@ internal sealed class FoundryLab : Stack
     }
 
     /// <summary>A gateway with one API and the models of one account behind it, and the address that Foundry calls.</summary>
-    private static Output<string> DeclareGateway(Output<string> group, AzureRegion region, ResourceNames names, AccountEndpoint endpoint)
+    private static (Output<string> Id, Output<string> Target) DeclareGateway(Output<string> group, AzureRegion region, ResourceNames names, AccountEndpoint endpoint)
     {
         var identity = new UserAssignedIdentity("gateway", new() { ResourceName = "id-gateway", ResourceGroupName = group, Location = region.Name });
         var models = new ModelAccount("models", new ModelAccountArgs
@@ -289,6 +292,22 @@ internal sealed class FoundryLab : Stack
             });
         }
 
-        return Output.Tuple(service.GatewayUrl, api.Path).Apply(known => $"{known.Item1}/{known.Item2}");
+        return (service.Id, Output.Tuple(service.GatewayUrl, api.Path).Apply(known => $"{known.Item1}/{known.Item2}"));
     }
+
+    private static ManagedNetwork Managed(FoundryAccount account, AgentStores stores, Output<string> gatewayId) => new("agents", new ManagedNetworkArgs
+    {
+        Account = account,
+        Settings = new ManagedNetworkSettings { Firewall = ManagedFirewall.Standard, HostNames = ["api.example.com"] },
+        Endpoints =
+        [
+            new("AllowStorageAccountBlob", stores.StorageId, OutboundPart.Blob),
+            new("AllowCosmosDBAccountSQL", stores.CosmosId, OutboundPart.Sql),
+            new("AllowAISearch", stores.SearchId, OutboundPart.SearchService),
+            new("AllowAIGateway", gatewayId, OutboundPart.Gateway),
+        ],
+        RuleHooks = OutboundRuleHooks.Register(NothingDeployed.Instance, TimeProvider.System).Rule,
+        Azure = NothingDeployed.Instance,
+        Time = TimeProvider.System,
+    });
 }

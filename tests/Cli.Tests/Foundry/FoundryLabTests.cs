@@ -15,6 +15,7 @@ public sealed class FoundryLabTests
     private const string Connection = "azure-native:cognitiveservices:ProjectConnection";
     private const string ZoneGroup = "azure-native:network:PrivateDnsZoneGroup";
     private const string Association = "azure-native:network:NetworkSecurityPerimeterAssociation";
+    private const string OutboundRule = "azure-native:cognitiveservices:OutboundRule";
     private const string Deployment = "azure-native:cognitiveservices:Deployment";
 
     [Theory]
@@ -104,6 +105,20 @@ public sealed class FoundryLabTests
 
         Assert.Equal(declared, hosts.Length == 1);
         if (declared) Assert.Contains(hosts[0].Urn, PlanGraph.Reached(plan, Named(plan, Resource, "sales-host")));
+    }
+
+    [Fact]
+    public async Task A_managed_network_is_settled_before_its_rules_which_are_in_force_before_any_project()
+    {
+        var plan = await FoundryLab.EvaluateAsync(_ => new AgentNetwork.Managed());
+        var network = Named(plan, "pulumi:index:Stash", "agents");
+        var rules = plan.Resources.Where(resource => resource.Type == OutboundRule).ToArray();
+
+        Assert.Equal(8, rules.Length);
+        Assert.EndsWith("/managedNetworks/default", ((ObjectValue)network.Inputs["input"]!).Text("id"), StringComparison.Ordinal);
+        Assert.Contains(Named(plan, "azure-native:cognitiveservices:Account", "agents").Urn, PlanGraph.Reached(plan, network));
+        Assert.All(rules, rule => Assert.Contains(network.Urn, PlanGraph.Reached(plan, rule)));
+        foreach (var project in new[] { "sales", "support" }) Assert.All(rules, rule => Assert.Contains(rule.Urn, PlanGraph.Reached(plan, Named(plan, Resource, project))));
     }
 
     /// <summary>The samples give the second project an assignment of the name of the first, and restrict nothing but blob tags.</summary>
