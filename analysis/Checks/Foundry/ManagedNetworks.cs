@@ -146,7 +146,7 @@ public static class ManagedNetworks
 
         if (Same(properties.Text("type"), "FQDN"))
         {
-            if (network.Network is not null && !network.IsClosed)
+            if (Same(network.Setting("isolationMode"), "AllowInternetOutbound"))
             {
                 yield return Refused(
                     "properties.type", "is one on a host name, which Azure takes only in a network that lets nothing else out",
@@ -285,9 +285,11 @@ public static class ManagedNetworks
 
     private static IEnumerable<Finding> Approvers(ManagedNetworkInPlan network, Plan plan)
     {
-        var roles = plan.Resources.Where(resource => Is(resource, RoleType)).ToArray();
-        if (Principals(network.Account, plan) is not { Length: > 0 } principals) yield break;
-        var own = roles.Where(role => principals.Contains(Properties(role).Text("principalId"), StringComparer.OrdinalIgnoreCase)).ToArray();
+        var byId = plan.Resources.Where(resource => resource.Id is not null).DistinctBy(resource => resource.Id, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(resource => resource.Id!, StringComparer.OrdinalIgnoreCase);
+        var principals = Principals.Of(network.Account, byId);
+        if (principals.IsDefaultOrEmpty) yield break;
+        var own = plan.Resources.Where(resource => Is(resource, RoleType)).Where(role => principals.Contains(Properties(role).Text("principalId") ?? "", StringComparer.OrdinalIgnoreCase)).ToArray();
         foreach (var (rule, target, _) in network.Endpoints())
         {
             if (own.Any(role => HasRole(role, Approver) && Covers(role, target))) continue;
@@ -310,16 +312,6 @@ public static class ManagedNetworks
 
         static bool Covers(PlanResource role, string target) =>
             Same(role.Arm!.Scope, target) || target.StartsWith(role.Arm.Scope + "/", StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>The object ids of an account's identities; none where the plan does not know them.</summary>
-    private static string[] Principals(PlanResource account, Plan plan)
-    {
-        var users = (account.Arm!.Body["identity"] as ObjectValue)?["userAssignedIdentities"] is ObjectValue { Count: > 0 } assigned ? assigned.Keys.ToArray() : [];
-        return users.Length == 0
-            ? [.. new[] { (account.Outputs["identity"] as ObjectValue)?.Text("principalId") }.OfType<string>()]
-            : [.. plan.Resources.Where(resource => users.Contains(resource.Id, StringComparer.OrdinalIgnoreCase))
-                .Select(identity => identity.Outputs.Text("principalId")).OfType<string>()];
     }
 
     private static IEnumerable<Finding> ServiceEndpoints((PlanResource Rule, string TargetId, string? Part) endpoint, Plan plan) =>
