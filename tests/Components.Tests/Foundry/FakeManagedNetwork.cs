@@ -34,7 +34,9 @@ internal sealed class FakeManagedNetwork
 
     public void Rule(string name, string status, string? error = null) => Rules[name] = new JsonObject
     {
-        ["type"] = "PrivateEndpoint", ["status"] = status, ["errorInformation"] = error,
+        ["type"] = "PrivateEndpoint",
+        ["status"] = status,
+        ["errorInformation"] = error,
     };
 
     private ArmReply? Reply(string method, string path)

@@ -236,7 +236,10 @@ public sealed class ManagedNetworksTests
 
     private static object Endpoint(string target, string part, params string[] names) => new
     {
-        category = "UserDefined", type = "PrivateEndpoint", destination = new { serviceResourceId = target, subresourceTarget = part }, fqdns = names,
+        category = "UserDefined",
+        type = "PrivateEndpoint",
+        destination = new { serviceResourceId = target, subresourceTarget = part },
+        fqdns = names,
     };
 
     private static object Connection(string category, string store) => new
