@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
 using Infra.Components.Defender;
+using Infra.Components.Foundry;
+using Infra.Components.Logging;
+using Infra.Components.Regions;
+using Infra.Components.ResourceGroups;
 using Infra.Stacks.Configuration;
 using Pulumi;
 
@@ -23,11 +27,12 @@ internal sealed class FoundryLayer
     /// <param name="hooks">What the engine runs around some steps.</param>
     public FoundryLayer(FoundryConfiguration foundry, NetworkLayerOutputs network, LayerContext context, FoundryHooks hooks)
     {
-        _accounts = [.. foundry.Accounts.Select(account => new LabFoundryAccount(account, network, context, hooks))];
+        var perimeter = foundry.Perimeter is { } wanted ? DeclarePerimeter(wanted, foundry.Region, network, context) : null;
+        _accounts = [.. foundry.Accounts.Select(account => new LabFoundryAccount(account, network, context, hooks, perimeter))];
         if (foundry.Defender is not { } defender) return;
         new DefenderForAI(Defender, new DefenderForAIArgs
         {
-            SubscriptionId = _accounts[0].SubscriptionId,
+            SubscriptionId = context.SubscriptionId,
             Settings = defender,
             Azure = context.Surroundings.Azure,
             Time = context.Surroundings.Time,
@@ -57,5 +62,31 @@ internal sealed class FoundryLayer
     public void DeclareProjects(GatewayLayerOutputs? gateway)
     {
         foreach (var account in _accounts) account.DeclareProjects(gateway);
+    }
+
+    /// <summary>The perimeter, with a group of its own, which accounts come into and go from.</summary>
+    private static FoundryPerimeter DeclarePerimeter(
+        FoundryPerimeterConfiguration perimeter, AzureRegion region, NetworkLayerOutputs network, LayerContext context)
+    {
+        var group = new LayerResourceGroup(
+            FoundryNames.Layer, new LayerResourceGroupArgs { Region = region, Names = context.Names, Tags = context.Tags });
+        var declared = new FoundryPerimeter(FoundryNames.Layer, new FoundryPerimeterArgs
+        {
+            Region = region,
+            ResourceGroupName = group.Name,
+            Names = context.Names,
+            SubscriptionIds = [context.SubscriptionId],
+            AccountMode = perimeter.Accounts,
+            StoreMode = perimeter.Stores,
+            VaultMode = perimeter.Vaults,
+            AdmittedRanges = perimeter.AllowedRanges,
+            Tags = context.Tags,
+        });
+        new Diagnostics(FoundryNames.Layer, new DiagnosticsArgs
+        {
+            WorkspaceId = network.LogWorkspaceId,
+            Targets = [new DiagnosticTarget("nsp", DiagnosticType.NetworkSecurityPerimeter, declared.Id)],
+        });
+        return declared;
     }
 }

@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
-using Infra.Components.Arm;
 using Infra.Components.Dns;
 using Infra.Components.Foundry;
 using Infra.Components.Foundry.Connections;
+using Infra.Components.Foundry.Encryption;
 using Infra.Components.Foundry.ManagedNetworks;
+using Infra.Components.Foundry.Secrets;
 using Infra.Components.Gateway.Apis;
+using Infra.Components.KeyVaults;
+using Infra.Components.Logging;
 using Infra.Components.Network;
+using Infra.Components.Perimeters;
 using Infra.Components.ResourceGroups;
 using Infra.Stacks.Configuration;
 using Pulumi;
@@ -23,8 +27,11 @@ internal sealed class LabFoundryAccount
     private readonly NetworkLayerOutputs _network;
     private readonly LayerContext _context;
     private readonly FoundryHooks _hooks;
+    private readonly FoundryPerimeter? _perimeter;
     private readonly LayerResourceGroup _group;
+    private readonly EncryptionVault? _keys;
     private readonly FoundryAccount _account;
+    private readonly ConnectionVault? _secrets;
     private readonly AgentStores? _stores;
     private readonly ImmutableDictionary<string, AgentIdentity> _identities;
     private readonly ImmutableDictionary<string, AgentStores> _ownStores;
@@ -34,16 +41,21 @@ internal sealed class LabFoundryAccount
     /// <param name="network">The network that it is put into.</param>
     /// <param name="context">What the layers share.</param>
     /// <param name="hooks">What the engine runs around some steps.</param>
-    public LabFoundryAccount(FoundryAccountConfiguration account, NetworkLayerOutputs network, LayerContext context, FoundryHooks hooks)
+    /// <param name="perimeter">The perimeter around it; null if there is none.</param>
+    public LabFoundryAccount(
+        FoundryAccountConfiguration account, NetworkLayerOutputs network, LayerContext context, FoundryHooks hooks, FoundryPerimeter? perimeter)
     {
-        (_configuration, _network, _context, _hooks) = (account, network, context, hooks);
+        (_configuration, _network, _context, _hooks, _perimeter) = (account, network, context, hooks, perimeter);
         _group = new LayerResourceGroup(account.Name, new LayerResourceGroupArgs { Region = account.Region, Names = context.Names, Tags = context.Tags });
+        _keys = account.KeyRotationMonths is { } months ? DeclareKey(months) : null;
         _account = DeclareAccount();
+        _secrets = account.SecretVault ? DeclareSecretVault() : null;
         _stores = account.Stores ? DeclareStores(account.Name) : null;
         _ownStores = account.Projects.Where(project => project.Stores == ProjectStores.Own)
             .ToImmutableDictionary(project => project.Name, project => DeclareStores(FoundryNames.Project(account.Name, project.Name)), StringComparer.Ordinal);
         _identities = account.Projects.Where(project => project.Identity == AgentIdentityKind.User)
             .ToImmutableDictionary(project => project.Name, project => DeclareIdentity(FoundryNames.Project(account.Name, project.Name)), StringComparer.Ordinal);
+        DeclareLogging();
     }
 
     /// <summary>The account's name in the stack.</summary>
@@ -51,12 +63,6 @@ internal sealed class LabFoundryAccount
 
     /// <summary>The account's id.</summary>
     public Output<string> Id => _account.Id;
-
-    /// <summary>The subscription that it is in.</summary>
-    public Output<string> SubscriptionId => _account.Id.Apply(id =>
-        AzureResourceId.TryParse(id, "Microsoft.CognitiveServices/accounts", out var known, out var reason)
-            ? known.SubscriptionId
-            : throw new InvalidOperationException($"'{id}' is not the id of an account: {reason}."));
 
     /// <summary>The ids of all that Foundry calls a gateway as: the account's, which its projects are below, and of the identities of projects.</summary>
     public IEnumerable<Output<string>> CallerIds => _configuration.Projects.Where(project => _identities.ContainsKey(project.Name))
@@ -73,7 +79,8 @@ internal sealed class LabFoundryAccount
     /// <param name="gateway">The gateway of the lab; null if nothing leads to it.</param>
     public void DeclareProjects(GatewayLayerOutputs? gateway)
     {
-        ImmutableArray<Resource> before = [_account, .. _stores is null ? [] : new[] { _stores }];
+        // Foundry takes a vault for secrets only while the account has no other connection.
+        ImmutableArray<Resource> before = [_account, .. new Resource?[] { _stores, _secrets }.OfType<Resource>()];
         var accountName = _account.Name;
         if (_configuration.Network == AgentNetworkKind.Managed)
         {
@@ -109,6 +116,12 @@ internal sealed class LabFoundryAccount
         foreach (var (project, stores) in _ownStores.OrderBy(own => own.Key, StringComparer.Ordinal)) AddStores(project, stores);
         var options = new ComponentResourceOptions { DependsOn = { _account } };
         foreach (var stores in _ownStores.Values.Prepend(_stores).OfType<AgentStores>()) options.DependsOn.Add(stores);
+        if (_secrets is not null)
+        {
+            options.DependsOn.Add(_secrets);
+            endpoints.Add(new OutboundRuleSettings.PrivateEndpoint("connection-secrets", _secrets.VaultId, OutboundPart.Vault));
+        }
+
         if (gateway is not null && _configuration.AllConnections.Any(connection => connection.Api is not null))
         {
             foreach (var needed in gateway.Resources) options.DependsOn.Add(needed);
@@ -145,6 +158,8 @@ internal sealed class LabFoundryAccount
         // Its agents get nowhere before the way out and the names they ask for.
         var options = new ComponentResourceOptions();
         foreach (var needed in _network.SpokeResources.GetValueOrDefault(_configuration.SpokeName, [])) options.DependsOn.Add(needed);
+        var hooks = _context.Deletion.Account(_configuration.Purge);
+        if (_keys is not null) hooks.OnError.AddRange(_context.Roles.Dependent.OnError);
         return new FoundryAccount(
             Name,
             new FoundryAccountArgs
@@ -173,9 +188,62 @@ internal sealed class LabFoundryAccount
                 AcceptsKeys = _configuration.AcceptsKeys,
                 Users = _configuration.Users,
                 Tags = _context.Tags,
-                Hooks = _context.Deletion.Account(_configuration.Purge),
+                Encryption = _keys is null
+                    ? null
+                    : new AccountEncryption(_keys.Key, _group.Id, _context.Surroundings.Azure, _context.Surroundings.Time),
+                Perimeter = _perimeter?.Accounts,
+                Hooks = hooks,
             },
             options);
+    }
+
+    private EncryptionVault DeclareKey(int rotationMonths) => new(FoundryNames.EncryptionVault(Name), new EncryptionVaultArgs
+    {
+        Vault = VaultArgs(_perimeter?.Keys),
+        RotationMonths = rotationMonths,
+    });
+
+    private ConnectionVault DeclareSecretVault() => new(FoundryNames.SecretVault(Name), new ConnectionVaultArgs
+    {
+        Vault = VaultArgs(_perimeter?.Secrets),
+        AccountName = _account.Name,
+        AccountResourceGroupName = _account.ResourceGroupName,
+        AccountPrincipalId = _account.PrincipalId,
+        Hooks = _context.Roles.Dependent,
+    });
+
+    private ClosedVaultArgs VaultArgs(PerimeterPlace? place) => new()
+    {
+        Region = _configuration.Region,
+        ResourceGroupName = _group.Name,
+        Names = _context.Names,
+        TenantId = _context.TenantId,
+        Endpoint = new VaultEndpoint
+        {
+            Region = _configuration.Region,
+            ResourceGroupName = _group.Name,
+            SubnetId = SubnetId(SpokeLayout.PrivateEndpoints),
+            ZoneId = _network.ZoneId(PrivateDnsZoneCatalog.KeyVault),
+        },
+        Perimeter = place,
+        Tags = _context.Tags,
+    };
+
+    /// <summary>Everything that can tell what happens to it does, in the workspace of the network.</summary>
+    private void DeclareLogging()
+    {
+        var targets = ImmutableArray.CreateBuilder<DiagnosticTarget>();
+        targets.Add(new DiagnosticTarget("account", DiagnosticType.FoundryAccount, _account.Id));
+        if (_keys is not null) targets.Add(new DiagnosticTarget("keys", DiagnosticType.KeyVault, _keys.VaultId));
+        if (_secrets is not null) targets.Add(new DiagnosticTarget("secrets", DiagnosticType.KeyVault, _secrets.VaultId));
+        if (_stores is not null) Add("stores", _stores);
+        foreach (var (project, stores) in _ownStores.OrderBy(own => own.Key, StringComparer.Ordinal)) Add(project, stores);
+        new Diagnostics(Name, new DiagnosticsArgs { WorkspaceId = _network.LogWorkspaceId, Targets = targets.ToImmutable() });
+
+        void Add(string owner, AgentStores stores) => targets.AddRange(
+            new($"{owner}-threads", DiagnosticType.CosmosAccount, stores.CosmosId),
+            new($"{owner}-files", DiagnosticType.StorageService, Output.Format($"{stores.StorageId}/blobServices/default")),
+            new($"{owner}-vectors", DiagnosticType.SearchService, stores.SearchId));
     }
 
     private AgentStores DeclareStores(string name) => new(name, new AgentStoresArgs
@@ -186,6 +254,7 @@ internal sealed class LabFoundryAccount
         SubnetId = SubnetId(SpokeLayout.PrivateEndpoints),
         Zones = new AgentStoreZones(
             _network.ZoneId(PrivateDnsZoneCatalog.CosmosDB), _network.ZoneId(PrivateDnsZoneCatalog.Blobs), _network.ZoneId(PrivateDnsZoneCatalog.Search)),
+        Perimeter = _perimeter?.Stores,
         FilesSku = _configuration.Region.HasAvailabilityZones ? SkuName.Standard_ZRS : SkuName.Standard_LRS,
         Tags = _context.Tags,
     });
@@ -222,6 +291,7 @@ internal sealed class LabFoundryAccount
                 ResourceGroupName = _account.ResourceGroupName,
                 AccountName = accountName,
                 Stores = stores?.All,
+                EncryptionVaultId = _keys is null ? null : (Input<string>)_keys.VaultId,
                 Tags = _context.Tags,
                 HostHooks = _hooks.CapabilityHosts.CapabilityHost,
             },

@@ -25,6 +25,7 @@ internal sealed class LayerContext
         Deletion = deletion;
         Tags = tags.Tags;
         CreatedBy = tags.CreatedBy;
+        (TenantId, SubscriptionId) = (tags.TenantId, tags.SubscriptionId);
         Names = new ResourceNames(lab.Naming.Pattern, new NameSuffix("suffix", lab.Naming.SuffixLength));
     }
 
@@ -45,6 +46,12 @@ internal sealed class LayerContext
 
     /// <summary>The object id, in Microsoft Entra ID, of who made the first update.</summary>
     public Output<string> CreatedBy { get; }
+
+    /// <summary>The Entra tenant of who deploys.</summary>
+    public Output<string> TenantId { get; }
+
+    /// <summary>The subscription that the stack is deployed to, a GUID.</summary>
+    public Output<string> SubscriptionId { get; }
 
     /// <summary>The token that may edit records at Cloudflare.</summary>
     public Output<string> CloudflareToken => Surroundings.Secret("cloudflare", "apiToken");

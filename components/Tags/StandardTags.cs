@@ -30,6 +30,7 @@ public sealed class StandardTags : ComponentResource
         var createdDate = FirstValue.Keep($"{name}-created-date", now, this);
         var deployer = GetClientConfig.Invoke(new InvokeOptions { Parent = this });
         CreatedBy = FirstValue.Keep($"{name}-created-by", deployer.Apply(client => client.ObjectId), this);
+        (TenantId, SubscriptionId) = (deployer.Apply(client => client.TenantId), deployer.Apply(client => client.SubscriptionId));
         Tags = Output.Tuple(createdDate, CreatedBy).Apply(created => userTags.ToImmutableDictionary()
             .Add(TagRules.CreatedDate, created.Item1)
             .Add(TagRules.CreatedBy, created.Item2));
@@ -43,4 +44,10 @@ public sealed class StandardTags : ComponentResource
     /// <summary>The object id, in Microsoft Entra ID, of who made the first update.</summary>
     [Output]
     public Output<string> CreatedBy { get; private set; }
+
+    /// <summary>The Entra tenant of who deploys.</summary>
+    public Output<string> TenantId { get; }
+
+    /// <summary>The subscription that it is deployed to, a GUID.</summary>
+    public Output<string> SubscriptionId { get; }
 }

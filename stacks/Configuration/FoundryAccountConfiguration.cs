@@ -36,6 +36,15 @@ public sealed record FoundryAccountConfiguration
     public bool AcceptsKeys { get; init; }
 
     /// <summary>
+    /// After how many months the key that it encrypts with gets a new version; null (the default) for a key of Microsoft's. Setting
+    /// <c>encryption.rotationMonths</c>.
+    /// </summary>
+    public int? KeyRotationMonths { get; init; }
+
+    /// <summary>Whether the secrets of connections are kept in a vault of ours; false by default. Setting <c>secretVault</c>.</summary>
+    public bool SecretVault { get; init; }
+
+    /// <summary>
     /// Whether there are stores that its projects keep the data of agents in; by default unless the account is standalone. Setting <c>stores</c>.
     /// </summary>
     public bool Stores { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Components.Defender;
+using Infra.Components.Regions;
 
 namespace Infra.Stacks.Configuration;
 
@@ -12,6 +13,12 @@ public sealed record FoundryConfiguration(ImmutableArray<FoundryAccountConfigura
     /// <c>defender</c>.
     /// </summary>
     public DefenderSettings? Defender { get; init; }
+
+    /// <summary>The perimeter around accounts, stores and vaults; null (the default) if there is none. Setting <c>perimeter</c>.</summary>
+    public FoundryPerimeterConfiguration? Perimeter { get; init; }
+
+    /// <summary>Where what all accounts share is: where the first of them is.</summary>
+    internal AzureRegion Region => Accounts[0].Region;
 
     /// <summary>The spokes whose subnet for applications has agents in it.</summary>
     internal IEnumerable<string> AgentSpokes =>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Infra.Components.Certificates;
 using Infra.Components.Defender;
 using Infra.Components.Foundry;
 using Infra.Components.Foundry.ManagedNetworks;
+using Infra.Components.KeyVaults;
 using Infra.Components.Regions;
 
 namespace Infra.Stacks.Configuration;
@@ -18,6 +20,7 @@ internal sealed class FoundrySettingReader(
     public const string Key = LabConfiguration.Namespace + ":foundry";
 
     private const int LongestName = 20;
+    private const int DefaultRotation = 12;
     private const int LongestProject = 24;
     private const string AcceptedName = "1 to 20 lower case letters, digits and hyphens, beginning with a letter, such as agents";
     private const string AcceptedProject = "2 to 24 lower case letters, digits and hyphens, beginning with a letter, such as sales";
@@ -43,13 +46,22 @@ internal sealed class FoundrySettingReader(
     {
         const string Accepted = "a list of accounts, each a map with name and what else is known of it";
         _foundry.Missing($"a map with accounts, {Accepted}");
-        if (_foundry.Map("accounts", "defender") is not { } members) return null;
+        if (_foundry.Map("accounts", "defender", "perimeter") is not { } members) return null;
         members("accounts").Missing(Accepted);
         var items = members("accounts").List(Accepted) ?? [];
         if (members("accounts").IsEmptyList) members("accounts").Refuse("There is no account.", $"Accepted: {Accepted}, at least one.");
         var accounts = ReadAccounts(items);
         var defender = ReadDefender(members("defender"));
-        return accounts.IsEmpty ? null : new FoundryConfiguration(accounts) { Defender = defender };
+        var perimeter = ReadPerimeter(members("perimeter"));
+        return accounts.IsEmpty ? null : new FoundryConfiguration(accounts) { Defender = defender, Perimeter = perimeter };
+    }
+
+    private static FoundryPerimeterConfiguration? ReadPerimeter(Setting setting)
+    {
+        if (setting.Map("accounts", "stores", "vaults", "allowedRanges") is not { } members) return null;
+        return new FoundryPerimeterConfiguration(Mode("accounts"), Mode("stores"), Mode("vaults"), ServiceSettings.ReadPublicRanges(members("allowedRanges")));
+
+        PerimeterMode Mode(string member) => members(member).Choice<PerimeterMode>() ?? PerimeterMode.Enforced;
     }
 
     private static DefenderSettings? ReadDefender(Setting setting)
@@ -72,7 +84,7 @@ internal sealed class FoundrySettingReader(
         foreach (var item in items)
         {
             if (item.Map(
-                    "name", "spoke", "region", "network", "managedNetwork", "identity", "acceptsKeys", "stores", "purge", "deployments", "users", "groups", "servicePrincipals",
+                    "name", "spoke", "region", "network", "managedNetwork", "identity", "acceptsKeys", "encryption", "secretVault", "stores", "purge", "deployments", "users", "groups", "servicePrincipals",
                     "connections", "projects") is not { } members)
             {
                 continue;
@@ -84,6 +96,11 @@ internal sealed class FoundrySettingReader(
             var region = ReadRegion(members("region"), spoke);
             var identity = members("identity").Choice<AgentIdentityKind>() ?? AgentIdentityKind.System;
             var acceptsKeys = members("acceptsKeys").Flag() ?? false;
+            var encryption = members("encryption").Map("rotationMonths");
+            int? rotation = encryption is null
+                ? null
+                : encryption("rotationMonths").Integer(EncryptionVaultArgs.LeastRotationMonths, EncryptionVaultArgs.MostRotationMonths) ?? DefaultRotation;
+            var secretVault = members("secretVault").Flag() ?? false;
             var stores = members("stores").Flag() ?? network != AgentNetworkKind.Standalone;
             var purge = members("purge").Flag() ?? true;
             var deployments = ModelSettingReader.ReadDeployments(members("deployments"));
@@ -106,6 +123,8 @@ internal sealed class FoundrySettingReader(
                 ManagedNetwork = managed,
                 Identity = identity,
                 AcceptsKeys = acceptsKeys,
+                KeyRotationMonths = rotation,
+                SecretVault = secretVault,
                 Stores = stores,
                 Purge = purge,
                 Deployments = deployments,
@@ -157,7 +176,7 @@ internal sealed class FoundrySettingReader(
         {
             setting.Refuse("This cannot be part of the names of Azure resources.", $"Accepted: {AcceptedName}.");
         }
-        else if (name == GatewayNames.Gateway || EnvironmentNames.All.Contains(name) || taken.Contains(name))
+        else if (name is GatewayNames.Gateway or FoundryNames.Layer || EnvironmentNames.All.Contains(name) || taken.Contains(name))
         {
             setting.Refuse(
                 taken.Contains(name) ? $"An account of {ModelSettingReader.Key} has this name." : "Another part of the lab has this name.", "Give the account another name.");

@@ -164,17 +164,8 @@ internal sealed class ServiceSettings(SettingReader reader)
         };
     }
 
-    /// <summary>Refuses settings of what a hub that exists already has or has not.</summary>
-    public void RefuseWithoutHub()
-    {
-        foreach (var setting in new[] { _egress, _firewall, _nva, _edge, _access, _jumpBox }.Where(setting => setting.IsPresent))
-        {
-            setting.Refuse(
-                "Every hub exists already, with all that belongs to it, so nothing reads this setting.", "Remove this setting.");
-        }
-    }
-
-    private static ImmutableArray<AddressBlock> ReadPublicRanges(Setting setting)
+    /// <summary>Public ranges from which a closed service can be reached all the same.</summary>
+    public static ImmutableArray<AddressBlock> ReadPublicRanges(Setting setting)
     {
         const string Accepted = "a public IPv4 range in CIDR notation, such as 203.0.113.8/32";
         var ranges = ImmutableArray.CreateBuilder<AddressBlock>();
@@ -201,6 +192,16 @@ internal sealed class ServiceSettings(SettingReader reader)
         }
 
         return ranges.ToImmutable();
+    }
+
+    /// <summary>Refuses settings of what a hub that exists already has or has not.</summary>
+    public void RefuseWithoutHub()
+    {
+        foreach (var setting in new[] { _egress, _firewall, _nva, _edge, _access, _jumpBox }.Where(setting => setting.IsPresent))
+        {
+            setting.Refuse(
+                "Every hub exists already, with all that belongs to it, so nothing reads this setting.", "Remove this setting.");
+        }
     }
 
     private static void RefuseUnread(Setting setting, EgressMode mode)
