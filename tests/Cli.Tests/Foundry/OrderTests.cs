@@ -105,6 +105,7 @@ public sealed class OrderTests
             var agents = account.Inputs.ToString();
             var network = plan.Resources.FirstOrDefault(resource =>
                 resource.Type.EndsWith(":VirtualNetwork", StringComparison.Ordinal) && agents.Contains($"{resource.Id}/subnets/", StringComparison.Ordinal));
+            Assert.Equal(agents.Contains("/subnets/", StringComparison.Ordinal), network is not null);
             foreach (var (before, after, isChecked) in Edges.Select(row => row.Data))
             {
                 if (!isChecked || (network is null && before.StartsWith("VirtualNetwork", StringComparison.Ordinal))) continue;
