@@ -20,6 +20,7 @@ public static class FoundryChecks
         var links = PrivateLink.In(azure);
         var roles = new RoleAssignments(azure);
         var stores = AgentStore.In(azure).ToArray();
+        var graph = new NetworkGraph(plan);
         var backends = GatewayBackend.In(plan).ToArray();
         return FoundryAccounts.Check(azure, links)
             .Concat(FoundryProjects.Check(azure))
@@ -28,8 +29,10 @@ public static class FoundryChecks
             .Concat(StoreRoles.Check(azure, stores, roles))
             .Concat(FoundryRoles.Check(azure, roles))
             .Concat(ProjectConnections.Check(azure, roles))
+            .Concat(AgentEgress.Check(plan, azure, graph))
+            .Concat(GatewayReach.Check(plan, azure, links, graph))
             .Concat(EndpointNames.Check(azure, links))
-            .Concat(ZoneLinks.Check(azure, links, new NetworkGraph(plan), FoundryTypes.AgentSubnets(azure)))
+            .Concat(ZoneLinks.Check(azure, links, graph, FoundryTypes.AgentSubnets(azure)))
             .Concat(MissingEndpoints.Check(azure, links, stores, new ModelAccounts(plan), backends))
             .Concat(GatewayServices.Check(plan, links))
             .Concat(GatewayKeys.Check(azure))

@@ -36,7 +36,8 @@ public static class CapabilityHosts
         var injected = resources.Where(resource => Is(resource, AccountType) && Injection(resource) is not null).ToArray();
         return OwnHosts(resources, injected)
             .Concat(MissingHosts(resources, injected))
-            .Concat(resources.Where(resource => Is(resource, ProjectHostType)).SelectMany(host => Lists(host, resources)))
+            .Concat(Second(resources))
+            .Concat(resources.Where(resource => Is(resource, ProjectHostType)).SelectMany(host => Lists(host, resources).Concat(OtherAccounts(host))))
             .Concat(SharedSubnets(injected));
     }
 
@@ -47,6 +48,21 @@ public static class CapabilityHosts
             HostRule, Severity.Error, host.Urn, "",
             $"The account of the capability host '{host.Name}' gives its agents a network, so that Azure creates this host by itself and refuses another.",
             "Leave it out.");
+
+    private static IEnumerable<Finding> Second(PlanResource[] resources) =>
+        from host in resources
+        where Is(host, ProjectHostType) || Is(host, AccountHostType)
+        group host by ArmId.Parse(host.Id!).Parent!.ToString().ToUpperInvariant() into same
+        from host in same.OrderBy(host => host.Urn, StringComparer.Ordinal).Skip(1)
+        select new Finding(
+            HostRule, Severity.Error, host.Urn, "",
+            $"'{ArmId.Parse(host.Id!).Parent!.Names[^1]}' has a second capability host, '{host.Name}', which Azure refuses.", "Keep one of them.");
+
+    private static IEnumerable<Finding> OtherAccounts(PlanResource host) => host.Properties().Items("aiServicesConnections").IsEmpty
+        ? []
+        : [new Finding(
+            HostRule, Severity.Info, host.Urn, "properties.aiServicesConnections",
+            $"The capability host '{host.Name}' names accounts with models, which only the classic agents look at.", "Connect the project to a gateway in front of them.")];
 
     private static IEnumerable<Finding> MissingHosts(PlanResource[] resources, PlanResource[] injected) =>
         from host in resources

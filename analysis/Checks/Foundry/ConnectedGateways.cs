@@ -133,7 +133,8 @@ public static class ConnectedGateways
             .MaxBy(api => api.Path!.Length);
     }
 
-    private static IEnumerable<string> HostsOf(PlanResource gateway)
+    /// <summary>The names that a gateway answers under.</summary>
+    internal static IEnumerable<string> HostsOf(PlanResource gateway)
     {
         if (Uri.TryCreate(gateway.Outputs.Text("gatewayUrl"), UriKind.Absolute, out var url)) yield return url.Host;
         var properties = gateway.Arm!.Body["properties"] as ObjectValue ?? ObjectValue.Empty;

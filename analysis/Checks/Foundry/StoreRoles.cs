@@ -43,6 +43,8 @@ internal static class StoreRoles
             ];
         }
 
+        // That a project has no identity at all is another rule's business.
+        if (principals.Count == 0) return [];
         var needed = store.Kind.Roles
             .Where(role => !roles.Find(principals, role.Id, store.Id!).Any())
             .Select(role => Missing(store, role.Name, Instead(role.Id)));
