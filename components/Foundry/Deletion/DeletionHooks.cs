@@ -7,7 +7,7 @@ namespace Infra.Components.Foundry.Deletion;
 
 /// <summary>
 /// The hooks that take Foundry accounts down for good: an account that was deleted is purged, and neither a network goes nor another account
-/// comes before the service that ran the agents has let go of their subnet.
+/// comes before the service that ran the agents has let go of their subnet: DEL-001, DEL-002, DEL-005, DEL-006.
 /// </summary>
 /// <remarks>
 /// <para>
