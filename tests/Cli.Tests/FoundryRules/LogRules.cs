@@ -9,7 +9,6 @@ namespace Infra.Cli.Tests.FoundryRules;
 /// <summary>Policies of Azure, logs, Defender, load tests.</summary>
 internal static class LogRules
 {
-    private const string Setting = "monitor:DiagnosticSetting";
     private const string Resource = "resources:Resource";
     private const string Monitor = "gateway-openai-monitor";
     private const string NoPolicies = "Policies of Azure are not in the lab yet.";

@@ -39,5 +39,13 @@ internal static class ExampleStacks
     /// <summary>The plan with its ARM requests and its findings.</summary>
     public static Plan Analyze(Plan plan) => new PlanAnalyzer(ArmTypes.Shared).Analyze(plan);
 
+    /// <summary>Asserts that something is so in a stack, and is missed once the plan is changed.</summary>
+    public static async Task MissedAsync(string stack, Func<Plan, bool> holds, Mutation mutation)
+    {
+        var plan = await PlanAsync(stack);
+        Assert.True(holds(plan), stack);
+        Assert.False(holds(mutation.Apply(plan)), $"Nobody misses it with {mutation.What}.");
+    }
+
     private static async Task<Plan> AnalyzeAsync(string stack) => Analyze(await EvaluateAsync(stack));
 }

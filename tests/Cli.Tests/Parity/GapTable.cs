@@ -27,7 +27,7 @@ internal static partial class GapTable
         new("G14", "The same headers choose whose limit counts, so that there is none."),
         new("G15", "Four of five APIs, and every list of models, ask nobody who they are."),
         new("G16", "Tokens are taken for any audience, those of the newer form never, and the refusal is the wrong one."),
-        new("G17", "Accounts and telemetry are open to whoever has a key."),
+        new("G17", "Accounts, the search of agents and telemetry are open to whoever has a key."),
         new("G18", "Perimeters only watch, and let everything in."),
         new("G19", "The jump box has a public address, and the policy for names watches one network, with empty lists."),
         new("G20", "Every host may reach every web site, nobody decided about threats and intrusions, and endpoints beside a subnet are reached uninspected."),
@@ -51,6 +51,7 @@ internal static partial class GapTable
         new("G41", "What the author writes about is not built: caching by meaning, content safety, browsers, users' context, products with keys and quotas."),
         new("G42", "The machine for those who work inside lacks what they work with, and may not download it."),
         new("G44", "Every further region of a gateway is put into the subnet of the first."),
+        new("G45", "An account without agents has no project and nobody who may work with it, and an identity that nothing uses."),
     ];
 
     /// <summary>The tests whose names begin with the number of a gap, by that number: their files from <c>tests/</c> and their names.</summary>

@@ -45,7 +45,7 @@ internal static class LoggingRows
         new("P064", "Storage for flow logs, closed to the public and to keys")
         {
             File = "components/Logging/FlowLogs.cs",
-            Holds = plan => plan.All(Storage) is { IsEmpty: false } accounts && accounts.All(account =>
+            Holds = plan => plan.All(Storage).Where(account => account.Name.StartsWith("flows-", StringComparison.Ordinal)).ToArray() is { Length: > 0 } accounts && accounts.All(account =>
                 account.Text("sku.name") == "Standard_LRS" && account.Text("allowSharedKeyAccess") == "false" && account.Text("allowBlobPublicAccess") == "false" &&
                 account.Text("publicNetworkAccess") == "Disabled" && account.Text("networkRuleSet.defaultAction") == "Deny" &&
                 account.Text("networkRuleSet.bypass") == "Logging, Metrics, AzureServices"),

@@ -24,10 +24,10 @@ internal static class ModelRows
         new("P088", "Two Foundry accounts, closed to the public, with projects allowed; ours without keys")
         {
             File = "components/Foundry/ModelAccount.cs",
-            Holds = plan => plan.All(Account) is { Length: 2 } accounts && accounts.All(account =>
+            Holds = plan => Accounts.All(name => plan.Has(Account, name, account =>
                 account.Text("kind") == "AIServices" && account.Text("sku.name") == "S0" && account.Text("identity.type") == "SystemAssigned" &&
                 account.Text("properties.customSubDomainName") is not null && account.Text("properties.publicNetworkAccess") == "Disabled" &&
-                account.Text("properties.allowProjectManagement") == "true" && account.Text("properties.disableLocalAuth") == "true"),
+                account.Text("properties.allowProjectManagement") == "true" && account.Text("properties.disableLocalAuth") == "true")),
             Mutation = Mutation.Set(Account, "west", "properties.publicNetworkAccess", "Enabled"),
         },
         new("P089", "Four models in each account, one deployed after the other; ours with versions pinned")
@@ -49,7 +49,7 @@ internal static class ModelRows
         new("P091", "Logs of the accounts")
         {
             File = "stacks/GatewayLayer.cs",
-            Holds = plan => plan.All(Account) is { IsEmpty: false } accounts && accounts.All(account => LoggingRows.IsLogged(plan, account)),
+            Holds = plan => Accounts.All(name => plan.Has(Account, name, account => LoggingRows.IsLogged(plan, account))),
             Mutation = Mutation.Remove("monitor:DiagnosticSetting", "gateway-layer-west"),
         },
         new("P094", "The gateway's identity calls the models and lists the deployments of each account; ours lists as Reader, without the keys")

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Analysis.Plans;
 
 namespace Infra.Cli.Tests.Parity;
@@ -18,4 +19,10 @@ internal sealed record ParityRow(string Id, string What)
 
     /// <summary>What it must not survive.</summary>
     public Mutation? Mutation { get; init; }
+
+    /// <summary>Of a tool, which no plan shows: the tests that run it. Empty for everything else.</summary>
+    public ImmutableArray<ToolTest> Tests { get; init; } = [];
+
+    /// <summary>Whether it is a tool.</summary>
+    public bool IsTool => !Tests.IsEmpty;
 }

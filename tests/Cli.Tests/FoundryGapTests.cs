@@ -1,0 +1,49 @@
+using Infra.Analysis.Values;
+using Infra.Cli.Tests.Parity;
+
+namespace Infra.Cli.Tests;
+
+/// <summary>Defects of the Terraform lab's Foundry that the whole command shows to be absent, by their numbers there.</summary>
+public sealed class FoundryGapTests
+{
+    private const string Generic = "resources:Resource";
+    private const string Search = "search:Service";
+    private const string Identity = "managedidentity:UserAssignedIdentity";
+    private const string Role = "authorization:RoleAssignment";
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("foundry-injected")]
+    [InlineData("two-projects")]
+    [InlineData("three-regions")]
+    public Task G17_no_store_of_agents_takes_keys(string stack) => ExampleStacks.MissedAsync(
+        stack,
+        plan => plan.All(Search) is { IsEmpty: false } services && services.All(service => service.Text("disableLocalAuth") == "true") &&
+            plan.All("cosmosdb:DatabaseAccount") is { IsEmpty: false } databases && databases.All(database => database.Text("disableLocalAuth") == "true") &&
+            plan.All("storage:StorageAccount") is { IsEmpty: false } accounts && accounts.All(account => account.Text("allowSharedKeyAccess") == "false") &&
+            plan.All("containerregistry:Registry").All(registry => registry.Text("adminUserEnabled") == "false"),
+        Mutation.Set(Search, null, "disableLocalAuth", false));
+
+    [Fact]
+    public Task G45_an_account_without_agents_network_has_a_project_and_people_who_work_with_it() => ExampleStacks.MissedAsync(
+        "foundry-standalone",
+        plan => plan.All("cognitiveservices:Account") is [var account] && account.Objects("properties.networkInjections").IsEmpty &&
+            plan.Has(Generic, "studio-trials", project => project.Text("resourceType") == "projects") &&
+            plan.All(Role).Any(role => role.Name.StartsWith("studio-foundry-user-", StringComparison.Ordinal) &&
+                role.Text("scope")?.StartsWith(account.Id!, StringComparison.OrdinalIgnoreCase) == true),
+        Mutation.Remove(Generic, "studio-trials"));
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("foundry-standalone")]
+    [InlineData("two-projects")]
+    public Task G45_every_identity_is_somebodys(string stack) => ExampleStacks.MissedAsync(
+        stack,
+        plan => plan.All(Identity).All(identity => plan.Resources.Any(other =>
+            other.Urn != identity.Urn && !other.Type.StartsWith("infra:", StringComparison.Ordinal) && other.Inputs.ToString() is var inputs &&
+            (inputs.Contains(identity.Id!, StringComparison.OrdinalIgnoreCase) || inputs.Contains(identity.Outputs.Text("principalId") ?? identity.Id!, StringComparison.OrdinalIgnoreCase)))),
+        new Mutation("an identity beside the others", plan => plan with
+        {
+            Resources = plan.Resources.Add(plan.All(Identity)[0] with { Urn = "urn:unused", Name = "unused", Id = "/unused", Outputs = ObjectValue.Empty }),
+        }));
+}
