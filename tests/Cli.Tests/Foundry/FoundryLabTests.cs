@@ -2,6 +2,7 @@ using System.Text.Json;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Values;
 using Infra.Cli.Tests.DevPlan;
+using Infra.Cli.Tests.Parity;
 using Infra.Components.Foundry;
 
 namespace Infra.Cli.Tests.Foundry;
@@ -166,9 +167,25 @@ public sealed class FoundryLabTests
         Assert.DoesNotContain("the key of the subscription", JsonSerializer.Serialize(plan.Resources.Select(resource => resource.Inputs.ToString())), StringComparison.Ordinal);
     }
 
-    /// <summary>Gap G17 of the Terraform lab: keys opened accounts and search. Gap G18: no perimeter refused anything, and vaults had public doors.</summary>
     [Fact]
-    public async Task No_key_and_no_public_door_opens_anything()
+    public async Task G17_no_key_opens_an_account_or_a_store()
+    {
+        var plan = await FoundryLab.EvaluateAsync();
+
+        Assert.All(
+            plan.Resources.Where(resource => resource.Type == "azure-native:cognitiveservices:Account"),
+            account => Assert.Equal(new BooleanValue(true), ((ObjectValue)account.Inputs["properties"]!.Content)["disableLocalAuth"]));
+        Assert.All(
+            plan.Resources.Where(resource => resource.Type is "azure-native:search:Service" or "azure-native:cosmosdb:DatabaseAccount"),
+            store => Assert.Equal(new BooleanValue(true), store.Inputs["disableLocalAuth"]));
+        Assert.All(
+            plan.Resources.Where(resource => resource.Type == "azure-native:storage:StorageAccount"),
+            store => Assert.Equal(new BooleanValue(false), store.Inputs["allowSharedKeyAccess"]));
+    }
+
+    /// <summary>An account with a key of ours learns, since the documentation does not vouch for such keys in an enforced perimeter.</summary>
+    [Fact]
+    public async Task G18_perimeters_refuse_and_nothing_in_them_has_a_public_door()
     {
         var plan = await FoundryLab.EvaluateAsync();
 
@@ -176,15 +193,33 @@ public sealed class FoundryLabTests
             plan.Resources.Where(resource => resource.Type is "azure-native:cognitiveservices:Account" or "azure-native:keyvault:Vault"),
             resource => Assert.Equal("Disabled", ((ObjectValue)resource.Inputs["properties"]!.Content).Text("publicNetworkAccess")));
         Assert.All(
-            plan.Resources.Where(resource => resource.Type == "azure-native:cognitiveservices:Account"),
-            account => Assert.Equal(new BooleanValue(true), ((ObjectValue)account.Inputs["properties"]!.Content)["disableLocalAuth"]));
-        Assert.All(
-            plan.Resources.Where(resource => resource.Type is "azure-native:search:Service" or "azure-native:cosmosdb:DatabaseAccount"),
-            store => Assert.Equal((new BooleanValue(true), "Disabled"), (store.Inputs["disableLocalAuth"], store.Inputs.Text("publicNetworkAccess"))));
+            plan.Resources.Where(resource => resource.Type is "azure-native:search:Service" or "azure-native:cosmosdb:DatabaseAccount"
+                or "azure-native:storage:StorageAccount"),
+            store => Assert.Equal("Disabled", store.Inputs.Text("publicNetworkAccess")));
         Assert.Equal(
             [("agents", "Learning"), ("agents-blob", "Enforced"), ("agents-cmk", "Enforced"), ("agents-search", "Enforced"), ("agents-sec", "Enforced")],
             plan.Resources.Where(resource => resource.Type == Association).OrderBy(each => each.Name, StringComparer.Ordinal)
                 .Select(each => (each.Name, each.Inputs.Text("accessMode"))));
+    }
+
+    /// <summary>An account that is made with a key cannot be in the perimeter yet; one that gets it later, and one with secrets, can.</summary>
+    [Theory]
+    [InlineData(true, "ai-keys-subscriptions", false, 1)]
+    [InlineData(false, "ai-keys-subscriptions", false, 0)]
+    [InlineData(false, "ai-keys-subscriptions", true, 1)]
+    [InlineData(false, "ai-secrets-subscriptions", false, 0)]
+    [InlineData(false, "ai-secrets-subscriptions", true, 1)]
+    public async Task G18_an_enforced_perimeter_that_keeps_an_account_from_its_vault_is_found(
+        bool ownIdentities, string admittingRule, bool accountOutside, int found)
+    {
+        var plan = await FoundryLab.EvaluateAsync(ownIdentities: ownIdentities);
+        var changed = plan.Without("network:NetworkSecurityPerimeterAccessRule", admittingRule);
+        if (accountOutside) changed = changed.Without("network:NetworkSecurityPerimeterAssociation", "agents");
+
+        var findings = DevLab.Findings(changed).Where(finding => finding.Rule == "perimeter-lockout").ToArray();
+
+        Assert.Equal(found, findings.Length);
+        Assert.All(findings, finding => Assert.Contains("'aif-agents-wus3-", finding.Message, StringComparison.Ordinal));
     }
 
     [Theory]
