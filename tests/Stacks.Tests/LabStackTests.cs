@@ -7,6 +7,7 @@ using Infra.Analysis.Values;
 using Infra.Components.Authorization;
 using Infra.Components.Foundry.CapabilityHosts;
 using Infra.Components.Foundry.Deletion;
+using Infra.Components.Foundry.ManagedNetworks;
 using Infra.Components.Gateway.PublicAccess;
 using Infra.Stacks.Configuration;
 using Infra.Stacks.Tests.Configuration;
@@ -375,7 +376,7 @@ public sealed class LabStackTests
     public async Task A_layer_that_is_switched_off_has_its_hooks_registered_all_the_same_before_the_first_resource()
     {
         var configuration = StackFolder.Read(StackFolder.Values(StackFolder.Complete));
-        var registered = new ConcurrentQueue<(GatewayHooks? Gateway, RoleHooks? Roles, CapabilityHostHooks? Hosts, DeletionHooks? Deletion)>();
+        var registered = new ConcurrentQueue<(GatewayHooks? Gateway, RoleHooks? Roles, FoundryHooks? Foundry, DeletionHooks? Deletion)>();
         LabStack? stack = null;
         await PlanEvaluator.EvaluateAsync(
             options =>
@@ -383,7 +384,7 @@ public sealed class LabStackTests
                 options.ResourceTransformations.Add(args =>
                 {
                     if (args.Resource is LabStack root) stack = root;
-                    else registered.Enqueue((stack?.Hooks, stack?.Roles, stack?.CapabilityHosts, stack?.Deletion));
+                    else registered.Enqueue((stack?.Hooks, stack?.Roles, stack?.Foundry, stack?.Deletion));
                     return null;
                 });
                 return new LabStack(configuration, RunSurroundings.Offline(StoppedClock.Instance), options);
@@ -399,7 +400,9 @@ public sealed class LabStackTests
             Assert.Equal([RoleHooks.AfterAssignment], hooks.Roles?.Assignment.AfterCreate.Select(hook => hook.Name));
             Assert.Equal([GatewayHooks.AfterEndpoint], hooks.Gateway?.PrivateEndpoint.AfterCreate.Select(hook => hook.Name));
             Assert.Equal([GatewayHooks.AfterService], hooks.Gateway?.Service.AfterUpdate.Select(hook => hook.Name));
-            Assert.Equal([CapabilityHostHooks.AfterFailure], hooks.Hosts?.CapabilityHost.OnError.Select(hook => hook.Name));
+            Assert.Equal([CapabilityHostHooks.AfterFailure], hooks.Foundry?.CapabilityHosts.CapabilityHost.OnError.Select(hook => hook.Name));
+            Assert.Equal([OutboundRuleHooks.AfterFailure], hooks.Foundry?.OutboundRules.Rule.OnError.Select(hook => hook.Name));
+            Assert.Equal([RoleHooks.AfterFailure], hooks.Roles?.Dependent.OnError.Select(hook => hook.Name));
             Assert.Equal([DeletionHooks.AfterAccount], hooks.Deletion?.Account().AfterDelete.Select(hook => hook.Name));
             Assert.Equal([DeletionHooks.ReleaseBeforeNetwork], hooks.Deletion?.Network(purges: false).BeforeDelete.Select(hook => hook.Name));
         });
