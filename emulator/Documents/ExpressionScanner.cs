@@ -46,6 +46,19 @@ internal static class ExpressionScanner
         return (start, $"its '{open}' is never closed");
     }
 
+    /// <summary>How deep brackets of any kind are nested in code at most, those in strings and comments counted like others.</summary>
+    public static int Depth(string code)
+    {
+        var (depth, deepest) = (0, 0);
+        foreach (var character in code)
+        {
+            if (character is '(' or '[' or '{') deepest = Math.Max(deepest, ++depth);
+            else if (character is ')' or ']' or '}') depth--;
+        }
+
+        return deepest;
+    }
+
     private static char At(string text, int at) => at < text.Length ? text[at] : '\0';
 
     private static int Line(string text, int at)

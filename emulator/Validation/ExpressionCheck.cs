@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Infra.Emulator.Documents;
 using Infra.Emulator.Expressions;
 
@@ -9,6 +10,9 @@ internal sealed class ExpressionCheck
 {
     private const string Condition = "condition";
 
+    /// <summary>Far more than anybody writes, and far less than the compiler's stack holds.</summary>
+    private const int Deepest = 200;
+
     private readonly ImmutableDictionary<ExpressionSource, ExpressionAnalysis> _analyses;
 
     private ExpressionCheck(ImmutableDictionary<ExpressionSource, ExpressionAnalysis> analyses) => _analyses = analyses;
@@ -17,11 +21,20 @@ internal sealed class ExpressionCheck
     {
         var places = texts.SelectMany(text => In(text.Root).Select(place => (text.Name, place.Source, place.Expression))).ToArray();
 
-        // With a named value in it that is not known, nobody can say what the code is.
+        // With a named value in it that is not known, nobody can say what the code is; and what is nested too deep ends the compiler, and this process.
         var open = places.Select(place => place.Source).Where(IsOpen).ToHashSet();
-        var check = new ExpressionCheck(ExpressionCompiler.Analyze(places.Select(place => place.Source).Where(source => !open.Contains(source)), cancellationToken));
+        var deep = places.Select(place => place.Source).Where(source => ExpressionScanner.Depth(source.Code) > Deepest).ToHashSet();
+        var check = new ExpressionCheck(ExpressionCompiler.Analyze(places.Select(place => place.Source).Where(source => !open.Contains(source) && !deep.Contains(source)), cancellationToken));
         foreach (var (document, source, expression) in places)
         {
+            if (deep.Contains(source))
+            {
+                diagnostics.Error(
+                    "policy-expression", document, expression.Position, string.Create(CultureInfo.InvariantCulture, $"The brackets of the expression are nested more than {Deepest} deep."),
+                    "Compute a part of it in a variable before.");
+                continue;
+            }
+
             if (open.Contains(source))
             {
                 diagnostics.Unknown(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Infra.Emulator.Documents;
 using Infra.Emulator.Statements;
 using Infra.Messages;
@@ -9,6 +10,10 @@ namespace Infra.Emulator.Validation;
 internal sealed class StructureCheck(LoadedText text, PolicySet set, Diagnostics diagnostics)
 {
     private const string Id = "id";
+    private const string Fragment = "policy-fragment";
+
+    /// <summary>In bytes. "Reuse policy configurations", limitations, https://learn.microsoft.com/azure/api-management/policy-fragments, as what else is said of fragments.</summary>
+    private const int LargestFragment = 32 * 1024;
 
     private readonly string _name = text.Name;
 
@@ -29,6 +34,19 @@ internal sealed class StructureCheck(LoadedText text, PolicySet set, Diagnostics
         if (text.Text.Kind == PolicyKind.Document) WrongRoot(LoadedText.DocumentElement);
         RefuseText(text.Root);
         RefuseAttributes(text.Root);
+        if (text.Root.Elements.IsEmpty) Error(Fragment, text.Root.Position, "The fragment has no statement; the service demands one.", "Set a variable that nobody reads, if nothing is meant to happen.");
+        if (Encoding.UTF8.GetByteCount(text.Text.Text) is > LargestFragment and var size)
+        {
+            Error(
+                Fragment, text.Root.Position, string.Create(CultureInfo.InvariantCulture, $"The fragment has {size} bytes, and the service takes {LargestFragment}."),
+                "Put a part of it into another one.");
+        }
+
+        foreach (var inclusion in Inclusions(text.Root))
+        {
+            Error(Fragment, inclusion.Position, "A fragment includes another; the service takes inclusions in documents alone.", "Include both where this one is included.");
+        }
+
         foreach (var statement in text.Root.Elements)
         {
             if (statement.Name == StatementCatalog.Base)
@@ -41,6 +59,9 @@ internal sealed class StructureCheck(LoadedText text, PolicySet set, Diagnostics
             }
         }
     }
+
+    private static IEnumerable<PolicyElement> Inclusions(PolicyElement element) =>
+        element.Elements.SelectMany(inner => inner.Name == "include-fragment" ? [inner] : Inclusions(inner));
 
     private void CheckDocument()
     {

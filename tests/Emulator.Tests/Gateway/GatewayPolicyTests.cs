@@ -54,6 +54,18 @@ public sealed class GatewayPolicyTests
             .WithHeader("x-ms-oai-image-generation-deployment", "gpt").Inbound(V1).Status);
 
     [Theory]
+    [InlineData("mini", null)]
+    [InlineData("gpt", 403)]
+    public void A_project_whose_models_are_named_gets_no_other(string model, int? status) => Assert.Equal(
+        status,
+        new PolicyRun
+        {
+            Address = "/openai-v1/responses",
+            Claims = new JObject(new JProperty("appid", PolicyRun.App), new JProperty("xms_mirid", PolicyRun.Project.Replace("projects/p", "projects/P", StringComparison.Ordinal))),
+            Body = $$"""{"model":"{{model}}"}""",
+        }.With("foundry-models", $"gpt,mini=/subscriptions/s;mini={PolicyRun.Project}").Inbound(V1).Status);
+
+    [Theory]
     [InlineData(Classic, "/openai/deployments/gpt-4.1-mini/chat/completions", "gpt-4.1-mini")]
     [InlineData(Classic, "/openai/responses", "mini")]
     [InlineData(ModelGateway, "/openai-model-gateway/chat/completions/", "mini")]

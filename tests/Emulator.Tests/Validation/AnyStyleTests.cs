@@ -40,6 +40,26 @@ public sealed class AnyStyleTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
     }
 
+    [Fact]
+    public void Brackets_nested_as_deep_as_nobody_writes_are_reported_and_end_nothing()
+    {
+        var code = new string('(', 20_000) + "1" + new string(')', 20_000);
+
+        var found = PolicyValidator.Validate(
+            new PolicySet { Texts = [new PolicyText("d", $"<policies><inbound><set-variable name=\"a\" value=\"@({code})\" /></inbound><backend /></policies>")] }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("policy-expression", Assert.Single(found).Rule);
+    }
+
+    [Fact]
+    public void A_fragment_larger_than_the_service_takes_is_reported()
+    {
+        var found = PolicyValidator.Validate(
+            new PolicySet { Texts = [new PolicyText("f", $"<fragment><set-body>{new string('é', 16 * 1024)}</set-body></fragment>")] }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("policy-fragment", Assert.Single(found).Rule);
+    }
+
     /// <summary>Reads every text; compiles the expressions of a few only, because starting the compiler takes longer than all the reading.</summary>
     private static bool Check(string text)
     {
