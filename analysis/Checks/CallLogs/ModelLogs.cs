@@ -1,4 +1,3 @@
-using System.Globalization;
 using Infra.Analysis.Checks.ApiManagement;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
@@ -24,9 +23,6 @@ internal static class ModelLogs
     private const string ModelCategory = "GatewayLlmLogs";
     private const string RequestId = "apim-request-id";
 
-    /// <summary>The largest size in Microsoft's own samples, https://github.com/Azure-Samples/AI-Gateway; the documentation names none.</summary>
-    private const double MostBytes = 262_144;
-
     /// <summary>What is wrong with the logs of the APIs of a plan's gateways.</summary>
     public static IEnumerable<Finding> Check(AzureResources azure)
     {
@@ -49,15 +45,6 @@ internal static class ModelLogs
         if (name != AzureMonitor || properties.Text("loggerId") is { } logger && !logger.EndsWith("/loggers/" + AzureMonitor, StringComparison.OrdinalIgnoreCase))
         {
             yield return Found(diagnostic, Severity.Error, "properties.loggerId", "logs models elsewhere than to Azure Monitor, which takes no such log", $"Call diagnostic and logger {AzureMonitor}.");
-        }
-
-        foreach (var side in new[] { "requests", "responses" })
-        {
-            if (properties.Object("largeLanguageModel").Object(side).Number("maxSizeInBytes") is not { } bytes || bytes <= MostBytes) continue;
-            yield return Found(
-                diagnostic, Severity.Warning, $"properties.largeLanguageModel.{side}.maxSizeInBytes",
-                string.Create(CultureInfo.InvariantCulture, $"asks for {bytes} bytes of a message, and nobody has seen Azure accept more than {MostBytes}"),
-                string.Create(CultureInfo.InvariantCulture, $"Take {MostBytes} or less."));
         }
 
         if (!properties.Object("backend").Object("response").Items("headers").Any(header => header is TextValue { Value: RequestId }))

@@ -14,35 +14,23 @@ internal static class FoundryRoles
     /// <summary>The rule on what a principal is said to be.</summary>
     public const string PrincipalRule = "role-principal-type";
 
-    private const string Contributor = "b24988ac-6180-42a0-ab88-20f7382dd24c";
-    private const string Owner = "8e3af657-a8ff-443c-a75c-2fe8c4bcb635";
     private const string FoundryUser = "53ca6127-db72-4b80-b1b0-d745d6d5456d";
     private const string QueueContributor = "974c5e8b-45b9-4653-ba55-5f855dd0fb88";
     private const string UserAssigned = "Microsoft.ManagedIdentity/userAssignedIdentities";
 
-    /// <summary>What is wrong with the roles of a plan that has an account for agents.</summary>
+    /// <summary>What is wrong with the roles of a plan that has projects.</summary>
     public static IEnumerable<Finding> Check(AzureResources azure, RoleAssignments roles)
     {
-        var accounts = azure.Of(FoundryTypes.Account).Where(account => FoundryTypes.HasAgents(azure, account)).ToArray();
-        if (accounts.Length == 0) return [];
-        var projects = azure.Of(FoundryTypes.Project);
-        return accounts.SelectMany(account => (azure.PrincipalsOf(account) ?? []).SelectMany(roles.Of).Where(IsBroad).Select(role => Broad(account, role)))
-            .Concat(projects.SelectMany(project => (azure.PrincipalsOf(project) ?? []).SelectMany(roles.Of).Where(role => role.RoleId == QueueContributor)
-                .Select(role => Queue(project, role))))
+        var projects = azure.Of(FoundryTypes.Project).ToArray();
+        if (projects.Length == 0) return [];
+        return projects.SelectMany(project => (azure.PrincipalsOf(project) ?? []).SelectMany(roles.Of).Where(role => role.RoleId == QueueContributor)
+                .Select(role => Queue(project, role)))
             .DistinctBy(finding => finding.Urn)
             .Concat(roles.All.Where(role => role.RoleId == FoundryUser && !IsProject(role.Scope)).Select(Developer))
             .Concat(Principals(azure, roles));
     }
 
-    private static bool IsBroad(RoleAssignmentOfPlan role) =>
-        role.RoleId is Contributor or Owner && ArmId.TryParse(role.Scope, out var scope) && (scope.Is(ArmId.ResourceGroupType) || scope.Is(ArmId.SubscriptionType));
-
     private static bool IsProject(string scope) => ArmId.TryParse(scope, out var id) && id.Is(FoundryTypes.Project);
-
-    private static Finding Broad(PlanResource account, RoleAssignmentOfPlan role) => new(
-        BroadRule, Severity.Warning, role.Resource.Urn, "properties.roleDefinitionId",
-        $"The account '{account.Name}' may change everything in {role.Scope.Split('/')[^1]}, and with it whoever makes its agents do something.",
-        "Give it the roles that it needs, each on the one resource: for the endpoints of a managed network Azure AI Enterprise Network Connection Approver.");
 
     private static Finding Queue(PlanResource project, RoleAssignmentOfPlan role) => new(
         BroadRule, Severity.Info, role.Resource.Urn, "properties.roleDefinitionId",

@@ -23,9 +23,6 @@ public static class BackendPools
     /// <summary>The rule on models that not all members have.</summary>
     public const string DeploymentsRule = "pool-deployments";
 
-    /// <summary>The rule on pools of nothing.</summary>
-    public const string EmptyRule = "pool-empty";
-
     /// <summary>The rule on backends that stop and have nobody to take over.</summary>
     public const string AloneRule = "backend-alone";
 
@@ -50,18 +47,11 @@ public static class BackendPools
                select new Member(backend, member.Priority, member.Path),
         ];
         return OwnBreaker(pool)
-            .Concat(Empty(pool))
             .Concat(Nested(pool, members))
             .Concat(MixedApi(pool, members))
             .Concat(NeverSpills(pool, members))
             .Concat(Deployments(pool, members, accounts));
     }
-
-    private static IEnumerable<Finding> Empty(GatewayBackend pool) => pool.Members.IsEmpty
-        ? [new Finding(
-            EmptyRule, Severity.Error, pool.Resource.Urn, "properties.pool.services",
-            $"The pool '{pool.Name}' has no member; Azure refuses it.", "Give it at least one backend.")]
-        : [];
 
     private static IEnumerable<Finding> Alone(IEnumerable<GatewayBackend> backends, GatewayBackend[] pools)
     {

@@ -23,7 +23,7 @@ internal static class AccountRules
         Reports("FDY-002", "It has a domain of its own: its name, in small letters.", "foundry-account", Mutation.Set(Account, "agents", "properties.customSubDomainName", "agents")),
         Reports("FDY-003", "It says of one network that agents run there.", "foundry-account", Mutation.Set(Account, "agents", "properties.networkInjections.0.scenario", "none")),
         Reports(
-            "FDY-004", "That is a subnet or a network of Microsoft's.", "foundry-account", Mutation.Set(Account, "agents", "properties.networkInjections.0.useMicrosoftManagedNetwork", true)),
+            "FDY-004", "That is a subnet or a network of Microsoft's.", "foundry-account", Mutation.Drop(Account, "agents", "properties.networkInjections.0.subnetArmId")),
         Compares(
             "FDY-005", "Network, domain and whether there are projects stay what they were at the start.", "diff-foundry-immutable",
             Mutation.Set(Account, "agents", "properties.customSubDomainName", "agents")),
@@ -36,7 +36,13 @@ internal static class AccountRules
             RulePlan.Standalone),
         Reports(
             "FDY-009", "An account whose agents have a network declares no capability host: Azure makes it.", "capability-host",
-            Changes.Put(Account, "agents", "properties.networkInjections", """[{ "scenario": "agent", "useMicrosoftManagedNetwork": true }]"""), RulePlan.Standalone),
+            new("agents of `agents` in a subnet", plan =>
+            {
+                var network = plan.All("network:VirtualNetwork", "wl1").Single();
+                return Changes.Put(Account, "agents", "properties.networkInjections", $$"""[{ "scenario": "agent", "subnetArmId": "{{network.Id}}/subnets/snet-agent" }]""").Apply(plan)
+                    .With(Account, "agents", account => account with { DependsOn = account.DependsOn.Add(network.Urn) });
+            }),
+            RulePlan.Standalone),
         Reports("FDY-010", "Any other account with stores declares one.", "capability-host", Mutation.Remove(AccountHost), RulePlan.Standalone),
         Reports("FDY-011", "A project's capability host names one connection for each kind of data.", "capability-host", Mutation.Drop(Resource, Host, Vectors)),
         Reports("FDY-012", "By name, and of the right category.", "capability-host", Mutation.Set(Resource, Host, Vectors, "agent-files")),
@@ -57,13 +63,7 @@ internal static class AccountRules
         Reports("FDY-023", "The search service has an identity, takes no keys and has no public door.", "store-open", Mutation.Set("search:Service", "agents", "disableLocalAuth", false)),
         Reports(
             "FDY-024", "A vault for secrets of connections is there before them, and the account may write to it.", "connection-vault",
-            Changes.Add(Resource, "vault", Resource, "sales-apim-static", connection => (
-                connection.Id![..connection.Id!.IndexOf("/projects/", StringComparison.Ordinal)] + "/connections/vault",
-                $$"""
-                { "resourceGroupName": "rg-ai", "resourceProviderNamespace": "Microsoft.CognitiveServices", "apiVersion": "2026-05-01",
-                  "parentResourcePath": "{{connection.Text("parentResourcePath")!.Split("/projects/")[0]}}", "resourceType": "connections", "resourceName": "vault",
-                  "properties": { "category": "AzureKeyVault", "authType": "AccountManagedIdentity", "target": "https://kv-secrets.vault.azure.net/", "isSharedToAll": true } }
-                """))),
+            Changes.Cut(Resource, "sales-gateway-static", Resource, "agents-sec")),
         Reports(
             "FDY-025", "A project has one connection to Application Insights.", "connection-telemetry",
             Mutation.Set(Resource, "sales-gateway-static", "properties.category", "AppInsights").And(Mutation.Set(Resource, "sales-gateway-dynamic", "properties.category", "AppInsights"))),

@@ -18,7 +18,8 @@ internal static class ApiRules
     public static ImmutableArray<FoundryRule> All { get; } =
     [
         Reports(
-            "GW-001", "The API has chat completions where the connection names the deployment.", "connection-operation", Mutation.Remove(Operation, "chat-of-deployment"), RulePlan.Foundry),
+            "GW-001", "The API has chat completions where the connection names the deployment.", "connection-operation",
+            Mutation.Remove(Operation, "chat-of-deployment").And(Mutation.Remove(Operation, "chat")), RulePlan.Foundry),
         Reports("GW-002", "An API whose models are discovered has both operations for that.", "connection-operation", Mutation.Remove(Operation, "list-deployments"), RulePlan.Foundry),
         Reports("GW-003", "The parameter in the path of the second is declared, and required.", "operation-parameter", Mutation.Drop(Operation, "get-deployment", "templateParameters"), RulePlan.Foundry),
         new("GW-004", "Discovery is asked of Azure with a token of the gateway.", new Impossible("The documents of both operations are the component's; row P109:", Parity)),

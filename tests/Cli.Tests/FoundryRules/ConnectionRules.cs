@@ -90,8 +90,7 @@ internal static class ConnectionRules
             Mutation.Set("apimanagement:Subscription", "team-a", "scope", "/apis"), RulePlan.Apis),
         Reports(
             "BYO-034", "The API takes the key in the header that Foundry sends it in.", "connection-key",
-            Mutation.Drop("apimanagement:Api", "openai", "subscriptionKeyParameterNames").And(Mutation.Set("apimanagement:Api", "openai", "subscriptionRequired", true))
-                .And(Mutation.Remove(Resource, ByIdentity)).And(Mutation.Remove(Resource, Defaults))),
+            Mutation.Drop("apimanagement:Api", "openai", "subscriptionKeyParameterNames").And(Mutation.Set("apimanagement:Api", "openai", "subscriptionRequired", true))),
         new("BYO-035", "The gateway's certificate is one that the public trusts.", new Outside(
             "Whether it is shows when the gateway answers: `infra gateway smoke`. Certificates of the lab are from a public authority; one of its staging directory is not, and `lab:gateway` says so.")),
         new("BYO-036", "No connection has a key where a policy of Azure denies keys.", new Open("Policies of Azure are not in the lab yet.")),

@@ -27,7 +27,7 @@ public sealed partial class FoundryRulesTests
 
         Assert.Contains(findings, finding => finding.Rule == reported.Finding);
         Assert.All(findings, finding => Assert.True(
-            finding.Rule == reported.Finding || finding.Severity == Severity.Info, $"{id}, {reported.Mutation.What}: {finding.Rule} at {finding.Urn.Split("::")[^1]} {finding.Path}: {finding.Message}"));
+            finding.Rule == reported.Finding || finding.Severity == Severity.Info || reported.Also.Contains(finding.Rule), $"{id}, {reported.Mutation.What}: {finding.Rule} at {finding.Urn.Split("::")[^1]} {finding.Path}: {finding.Message}"));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed partial class FoundryRulesTests
 
     private static string ProofOf(FoundryRule rule) => Cell(rule.State switch
     {
-        RuleState.Reported reported => $"`{reported.Finding}`, in {reported.On.Name}: {reported.Mutation.What}",
+        RuleState.Reported reported => $"`{reported.Finding}`{string.Concat(reported.Also.Select(also => $" with `{also}`"))}, in {reported.On.Name}: {reported.Mutation.What}",
         RuleState.Impossible impossible => $"{impossible.How} [{impossible.Test}](../tests/{TestFiles[impossible.Test]})",
         RuleState.Outside outside => outside.Why,
         RuleState.Open open => open.Why,

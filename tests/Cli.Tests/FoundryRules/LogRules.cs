@@ -11,6 +11,7 @@ internal static class LogRules
 {
     private const string Resource = "resources:Resource";
     private const string Monitor = "gateway-openai-monitor";
+    private const string Stash = "pulumi:index:Stash";
     private const string NoPolicies = "Policies of Azure are not in the lab yet.";
     private const string NoLoadTest = "Load tests are not in the lab yet.";
 
@@ -28,18 +29,26 @@ internal static class LogRules
             Changes.Replace(Resource, Monitor, "properties.loggerId", "/loggers/azuremonitor", "/loggers/applicationinsights")),
         Reports("LOG-004", "At an API version that knows this log.", "schema-unknown-property", Mutation.Set(Resource, Monitor, "apiVersion", "2024-05-01")),
         Reports(
-            "LOG-005", "Of messages of a size that Azure is known to take.", "model-log", Mutation.Set(Resource, Monitor, "properties.largeLanguageModel.requests.maxSizeInBytes", 1_000_000)),
+            "LOG-005", "Of messages of a size that Azure is known to take.", "schema-range", Mutation.Set(Resource, Monitor, "properties.largeLanguageModel.requests.maxSizeInBytes", 1_000_000)),
         Reports(
             "LOG-006", "There are both: the log of the API and the gateway's diagnostic setting.", "model-log",
             new("the gateway's diagnostic setting removed", plan => plan with { Resources = plan.Resources.RemoveAll(IsGatewaySetting) })),
         Reports("LOG-007", "The log has the header by which an alert names a call.", "model-log", Changes.Put(Resource, Monitor, "properties.backend.response.headers", "[]")),
         Reports("LOG-008", "Somebody decided how long prompts are kept.", "model-log-retention", Mutation.Drop("operationalinsights:Workspace", null, "retentionInDays")),
-        new("DEF-001", "The plan is that of the subscription, and of the tier that is paid for.", new Impossible("The component adopts it so:", "The_plan_is_one_of_the_subscription_and_its_extensions_are_texts")),
-        new("DEF-002", "Its extensions are known ones, on or off by a text.", new Impossible("As above:", "The_plan_is_one_of_the_subscription_and_its_extensions_are_texts")),
+        new("DEF-001", "The plan is that of the subscription, and of the tier that is paid for.", new Reported(
+            "defender-plan", RulePlan.Watched,
+            new("the plan one of a resource group", plan => plan.With(
+                Stash, "defender", "input.id", new TextValue(plan.All("resources:ResourceGroup")[0].Id + "/providers/Microsoft.Security/pricings/AI"))))),
+        new("DEF-002", "Its extensions are known ones, on or off by a text.", new Reported(
+            "defender-plan", RulePlan.Watched, Mutation.Set(Stash, "defender", "input.properties.extensions.0.isEnabled", "true"))
+        {
+            Also = ["schema-enum"],
+        }),
         new("DEF-003", "Plans of a subscription change one after the other.", new Impossible("Another change is waited for:", "Another_plan_of_the_subscription_that_changes_at_the_same_time_is_waited_for")),
-        new("DEF-004", "What is said of a user has the names that Defender reads.", new Impossible("The gateway's own policy says it:", "UserContextTest")),
-        new("DEF-005", "The user is named by object id.", new Impossible("As above:", "UserContextTest")),
-        new("DEF-006", "No model is without its filter while the plan is on.", new Impossible("The configuration refuses it:", "DefenderTest")),
+        new("DEF-004", "What is said of a user has the names that Defender reads.", new Impossible("The gateway's own policy says it:", "A_consumer_is_named_to_Defender_by_its_subscription")),
+        new("DEF-005", "The user is named by object id.", new Impossible("As above:", "G41_what_the_author_only_writes_about_is_there")),
+        new("DEF-006", "No model is without its filter while the plan is on.", new Reported(
+            "defender-filter", RulePlan.Watched, Mutation.Set("cognitiveservices:Deployment", null, "properties.raiPolicyName", "Microsoft.Nil"))),
         .. new[]
         {
             "The file is of the known version and has an id.", "It is of a known kind, with a plan and a number of engines.", "It has no key that the service ignores.",

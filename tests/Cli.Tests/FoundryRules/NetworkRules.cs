@@ -64,7 +64,7 @@ internal static class NetworkRules
             new("rules for `mcr.microsoft.com` removed", plan => Without(plan, "mcr.microsoft.com")), RulePlan.Dev),
         Reports(
             "NET-013", "With hosted agents also `agent365.svc.cloud.microsoft`.", "agent-egress",
-            Mutation.Set(Resource, "agents-sales-apim", "properties.category", "ContainerRegistry"), RulePlan.Dev),
+            Mutation.Set(Resource, "agents-assistants-apim-static", "properties.category", "ContainerRegistry"), RulePlan.Dev),
         Reports("NET-014", "The endpoint of an account has all three of its zones.", "endpoint-zones", Mutation.Drop(ZoneGroup, "agents-account", "privateDnsZoneConfigs.0")),
         Reports("NET-015", "Account and stores have a private endpoint each.", "endpoint-missing", Mutation.Remove(Endpoint, "agents-blob").And(Mutation.Remove(ZoneGroup, "agents-blob"))),
         Reports("NET-016", "Whoever resolves names for agents is linked to the zones.", "zone-unlinked", Mutation.Remove(Link, "privatelink.blob.core.windows.net")),
@@ -86,10 +86,12 @@ internal static class NetworkRules
                 network with { Inputs = network.With("addressSpace.addressPrefixes", new ListValue([.. ((ListValue)((ObjectValue)network.Inputs["addressSpace"]!)["addressPrefixes"]!).Items, new TextValue("10.0.1.192/26")])) })),
             RulePlan.Gateway),
         Reports("NET-023", "An account names a subnet that is there before it.", "foundry-order", Changes.Cut(Account, "agents", Network, "wl1")),
-        Reports(
-            "NET-024", "The gateway's address can be reached from the network of agents.", "connection-unreachable",
-            new("peerings of the agents' network removed", plan => plan with { Resources = plan.Resources.RemoveAll(resource => resource.Type.EndsWith(":VirtualNetworkPeering", StringComparison.Ordinal) && resource.Name.Contains("wl2", StringComparison.Ordinal)) }),
-            RulePlan.Dev),
+        new("NET-024", "The gateway's address can be reached from the network of agents.", new Reported(
+            "connection-unreachable", RulePlan.Dev,
+            new("peerings of the network `wl2` removed", plan => plan with { Resources = plan.Resources.RemoveAll(resource => resource.Type.EndsWith(":VirtualNetworkPeering", StringComparison.Ordinal) && resource.Name.Contains("wl2", StringComparison.Ordinal)) }))
+        {
+            Also = ["route-unreachable"],
+        }),
     ];
 
     private static Mutation Readdressed(string start) => new($"`10.0.` in the network's addresses replaced by `{start}.`", plan => plan.With(Network, "wl1", network => network with

@@ -52,8 +52,9 @@ internal static class RoleRules
         Reports(
             "RBAC-013", "Developers build with a project, by a role that is named by its GUID.", "role-too-broad",
             new("Foundry User given on the account", plan => plan.With(Role, Users(plan).Name, "scope", new TextValue(plan.All(Account, "agents").Single().Id!)))),
-        new("RBAC-014", "In a managed network the account may approve each private endpoint.", new Impossible("The component gives the role with each rule:", "The_account_approves_its_endpoints_at_each_resource_and_nowhere_else_and_sees_the_registry")),
-        Reports("RBAC-015", "And no more than that.", "role-too-broad", Extra("broad", "b24988ac-6180-42a0-ab88-20f7382dd24c", plan => PrincipalOf(plan))),
+        Reports(
+            "RBAC-014", "In a managed network the account may approve each private endpoint.", "outbound-approver", Mutation.Remove(Role, "agents-AllowStorageAccountBlob-approver"), RulePlan.Managed),
+        Reports("RBAC-015", "And no more than that.", "outbound-approver-too-wide", Extra("broad", "b24988ac-6180-42a0-ab88-20f7382dd24c", PrincipalOf), RulePlan.Managed),
         Reports(
             "RBAC-016", "A project writes to queues only for agents with the tool Azure Functions.", "role-too-broad",
             Extra("queues", "974c5e8b-45b9-4653-ba55-5f855dd0fb88", plan => plan.All(Role, "sales-cosmos-operator").Single().Text("principalId")!)),

@@ -24,6 +24,7 @@ internal sealed class RulePlan(string name, Func<Task<Plan>> evaluate)
     private const string OwnStore = "own";
 
     private readonly Lazy<Task<Plan>> _plan = new(evaluate);
+    private ImmutableArray<Finding>? _findings;
 
     /// <summary>Two projects on stores of the lab, agents in a subnet, connections to a gateway.</summary>
     public static RulePlan Foundry { get; } = new("agents in a subnet", () => FoundryLab.EvaluateAsync());
@@ -44,6 +45,9 @@ internal sealed class RulePlan(string name, Func<Task<Plan>> evaluate)
     /// <summary>The whole lab, as an example stack has it.</summary>
     public static RulePlan Dev { get; } = new("stack `dev`", () => ExampleStacks.EvaluateAsync("dev"));
 
+    /// <summary>An account that Microsoft Defender watches.</summary>
+    public static RulePlan Watched { get; } = new("an account with Defender on", () => ExampleStacks.EvaluateAsync("foundry-standalone", null, "lab:foundry.defender.promptEvidence=true"));
+
     /// <summary>A gateway with every API and every option, in front of four accounts.</summary>
     public static RulePlan Apis { get; } = new("gateway with APIs", () => ApisLab.PlanAsync(
         new GatewayApiSettings { ContentSafetyThreshold = 4, SemanticCache = new SemanticCacheSettings { EmbeddingsDeployment = "embed" } }, null, ApisLab.Team));
@@ -63,7 +67,7 @@ internal sealed class RulePlan(string name, Func<Task<Plan>> evaluate)
     {
         var plan = await _plan.Value;
         var changed = mutation.Apply(plan);
-        return inComparison ? PlanDiff.Compare(Requested(plan), Requested(changed)).Findings : [.. Analyze(changed).Except(Analyze(plan))];
+        return inComparison ? PlanDiff.Compare(Requested(plan), Requested(changed)).Findings : [.. Analyze(changed).Except(_findings ??= Analyze(plan))];
     }
 
     private static Plan Requested(Plan plan) => new PlanAnalyzer(ArmTypes.Shared).Analyze(plan with { Findings = [] });

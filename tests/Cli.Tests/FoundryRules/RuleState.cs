@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Cli.Tests.Parity;
 
 namespace Infra.Cli.Tests.FoundryRules;
@@ -17,6 +18,9 @@ internal abstract record RuleState
     {
         /// <summary>True if it is the comparison with the plan before that reports it.</summary>
         public bool InComparison { get; init; }
+
+        /// <summary>Other rules that the change breaks too, since it cannot be made without.</summary>
+        public ImmutableArray<string> Also { get; init; } = [];
     }
 
     /// <summary>Nobody gets it through the components or the configuration.</summary>

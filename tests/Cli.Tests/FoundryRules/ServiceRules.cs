@@ -12,7 +12,7 @@ internal static class ServiceRules
     private const string Backend = "apimanagement:Backend";
     private const string Endpoint = "network:PrivateEndpoint";
     private const string ZoneGroup = "network:PrivateDnsZoneGroup";
-    private const string Subnet = "snet-api";
+    private const string Subnet = "snet-vint";
     private const string V1Pool = "foundry-pool-openai-v1";
 
     public static ImmutableArray<FoundryRule> All { get; } =
@@ -42,13 +42,13 @@ internal static class ServiceRules
         Reports("APIM-014", "The gateway has an identity.", "gateway-identity", Mutation.Drop(Service, "gw", "identity")),
         Reports(
             "APIM-015", "A circuit breaker has one rule.", "limit-circuit-breaker-rules",
-            new("the rule of `foundry-swc-v1` twice", plan => plan.With(Backend, Breaker, backend => backend with
+            new("the rule of `swc-openai-v1` twice", plan => plan.With(Backend, Breaker, backend => backend with
             {
                 Inputs = backend.With("circuitBreaker.rules", new ListValue([.. backend.Objects("circuitBreaker.rules"), .. backend.Objects("circuitBreaker.rules")])),
             })),
             RulePlan.Apis),
         Reports("APIM-016", "It says when it opens and for how long, in forms that Azure takes.", "circuit-breaker", Mutation.Set(Backend, Breaker, "circuitBreaker.rules.0.tripDuration", "10s"), RulePlan.Apis),
-        Reports("APIM-017", "A pool has 1 to 30 members, none of them a pool, with ranks and weights up to 100.", "pool-empty", Changes.Put(Backend, V1Pool, "pool.services", "[]"), RulePlan.Apis),
+        Reports("APIM-017", "A pool has 1 to 30 members, none of them a pool, with ranks and weights up to 100.", "schema-length", Changes.Put(Backend, V1Pool, "pool.services", "[]"), RulePlan.Apis),
         Reports(
             "APIM-018", "The pool itself has no circuit breaker.", "pool-circuit-breaker", Changes.Put(Backend, V1Pool, "circuitBreaker", """
             { "rules": [ { "name": "all", "failureCondition": { "count": 1, "interval": "PT10S", "statusCodeRanges": [ { "min": 429, "max": 429 } ] }, "tripDuration": "PT10S" } ] }
@@ -70,7 +70,7 @@ internal static class ServiceRules
     ];
 
     /// <summary>A backend with a circuit breaker, of the v1 API of an account.</summary>
-    private const string Breaker = "foundry-swc-openai-v1";
+    private const string Breaker = "swc-openai-v1";
 
     private static FoundryRule Reports(string id, string condition, string finding, Mutation mutation, RulePlan? on = null) =>
         new(id, condition, new Reported(finding, on ?? RulePlan.Gateway, mutation));
