@@ -45,6 +45,14 @@ public sealed class GatewayApiSettingsTests
         Assert.Equal(["Team", "team-a", "team-a.limit.perMinute", "team-a.models"], GatewayConsumer.Check(consumers).Select(problem => problem.Subject));
     }
 
+    [Fact]
+    public void No_consumer_takes_the_place_of_the_all_access_subscription_or_gets_every_model_by_naming_an_asterisk()
+    {
+        ImmutableArray<GatewayConsumer> consumers = [new() { Name = "master" }, new() { Name = "team-a", Models = ["mini", "*"] }];
+
+        Assert.Equal(["master", "team-a.models"], GatewayConsumer.Check(consumers).Select(problem => problem.Subject));
+    }
+
     internal static ImmutableSortedDictionary<string, string> Links(params (string Api, string Link)[] links) =>
         links.ToImmutableSortedDictionary(link => link.Api, link => link.Link, StringComparer.Ordinal);
 }
