@@ -167,6 +167,19 @@ public sealed class PlanChecksTests
         Assert.Empty(PlanChecks.Run(References(id), [$"{Spoke}/providers/Microsoft.Network/virtualNetworks/VNET-OWN"]));
     }
 
+    /// <summary>A named value of API Management that policies take apart.</summary>
+    [Fact]
+    public void Of_ids_with_commas_between_them_each_is_looked_for()
+    {
+        const string Missing = $"{Spoke}/providers/Microsoft.Network/virtualNetworks/vnet-none";
+        var known = Lab.Named("nsg").Id!;
+        Assert.Empty(PlanChecks.Run(References($"{known},{Lab.Named("store").Id}")));
+
+        var finding = Assert.Single(PlanChecks.Run(References($"{known},{Missing}")));
+        Assert.Equal("dangling-id", finding.Rule);
+        Assert.Contains($"refers to {Missing},", finding.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_Azure_makes_along_with_a_resource_exists_and_a_repeated_input_does_not()
     {
