@@ -9,6 +9,8 @@ public sealed class FoundryGapTests
     private const string Generic = "resources:Resource";
     private const string Search = "search:Service";
     private const string Identity = "managedidentity:UserAssignedIdentity";
+    private const string Association = "network:NetworkSecurityPerimeterAssociation";
+    private const string Rule = "cognitiveservices:OutboundRule";
     private const string Role = "authorization:RoleAssignment";
 
     [Theory]
@@ -25,11 +27,31 @@ public sealed class FoundryGapTests
         Mutation.Set(Search, null, "disableLocalAuth", false));
 
     [Fact]
+    public Task G18_the_perimeter_of_Foundry_refuses_what_its_rules_do_not_admit() => ExampleStacks.MissedAsync(
+        "dev",
+        plan => plan.All(Association) is { IsEmpty: false } associations && associations.All(association => association.Text("accessMode") == "Enforced") &&
+            plan.All("keyvault:Vault").Where(vault => vault.Name.StartsWith("agents-", StringComparison.Ordinal)).All(vault =>
+                vault.Text("properties.networkAcls.defaultAction") == "Deny" && associations.Any(association => association.Text("privateLinkResource.id") == vault.Id)),
+        Mutation.Set(Association, "agents-sec", "accessMode", "Learning"));
+
+    [Fact]
+    public Task G30_the_managed_network_knows_every_gateway_by_the_name_that_connections_have() => ExampleStacks.MissedAsync(
+        "foundry-managed",
+        plan =>
+        {
+            var known = plan.All(Rule).SelectMany(rule => rule.Texts("properties.fqdns")).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var called = plan.All(Generic).Where(connection => connection.Text("properties.category") is "ApiManagement" or "ModelGateway")
+                .Select(connection => new Uri(connection.Text("properties.target")!).Host).ToArray();
+            return called.Length > 0 && called.All(known.Contains);
+        },
+        Mutation.Drop(Rule, "agents-gateway", "properties.fqdns"));
+
+    [Fact]
     public Task G45_an_account_without_agents_network_has_a_project_and_people_who_work_with_it() => ExampleStacks.MissedAsync(
         "foundry-standalone",
         plan => plan.All("cognitiveservices:Account") is [var account] && account.Objects("properties.networkInjections").IsEmpty &&
             plan.Has(Generic, "studio-trials", project => project.Text("resourceType") == "projects") &&
-            plan.All(Role).Any(role => role.Name.StartsWith("studio-foundry-user-", StringComparison.Ordinal) &&
+            plan.All(Role).Any(role => role.Name.StartsWith("studio-", StringComparison.Ordinal) && role.Name.Contains("-foundry-user-", StringComparison.Ordinal) &&
                 role.Text("scope")?.StartsWith(account.Id!, StringComparison.OrdinalIgnoreCase) == true),
         Mutation.Remove(Generic, "studio-trials"));
 

@@ -49,7 +49,7 @@ internal static class CertificateRows
         new("P080", "Logs of perimeter and vault")
         {
             File = "stacks/GatewayLayer.cs",
-            Holds = plan => plan.All(Perimeter).Concat(plan.All(Vault, Certs)).ToArray() is { Length: 2 } logged &&
+            Holds = plan => plan.All(Perimeter, Certs).Concat(plan.All(Vault, Certs)).ToArray() is { Length: 2 } logged &&
                 Array.TrueForAll(logged, resource => LoggingRows.IsLogged(plan, resource)),
             Mutation = Mutation.Remove("monitor:DiagnosticSetting"),
         },

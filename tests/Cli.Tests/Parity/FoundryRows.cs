@@ -8,6 +8,7 @@ namespace Infra.Cli.Tests.Parity;
 /// <summary>P121 to P150: Foundry, its stores, its projects and their connections.</summary>
 internal static class FoundryRows
 {
+    private const string Managed = "foundry-managed";
     private const string Agents = "agents";
     private const string Project = "agents-assistants";
 
@@ -15,6 +16,12 @@ internal static class FoundryRows
     private const string Cosmos = "cosmosdb:DatabaseAccount";
     private const string Search = "search:Service";
     private const string Storage = "storage:StorageAccount";
+    private const string Vault = "keyvault:Vault";
+    private const string Key = "keyvault:Key";
+    private const string Association = "network:NetworkSecurityPerimeterAssociation";
+    private const string AccessRule = "network:NetworkSecurityPerimeterAccessRule";
+    private const string Gateway = "apimanagement:ApiManagementService";
+    private const string Rule = "cognitiveservices:OutboundRule";
     private const string Network = "network:VirtualNetwork";
     private const string Endpoint = "network:PrivateEndpoint";
     private const string ZoneGroup = "network:PrivateDnsZoneGroup";
@@ -23,6 +30,8 @@ internal static class FoundryRows
     private const string Role = "authorization:RoleAssignment";
     private const string CosmosRole = "cosmosdb:SqlResourceSqlRoleAssignment";
 
+    private const string CryptoUser = "12338af0-0e69-4776-bea7-57ae8d297424";
+    private const string SecretsOfficer = "b86a8fe4-44ce-4948-aee5-eccb2c155cd7";
     private const string FoundryUser = "53ca6127-db72-4b80-b1b0-d745d6d5456d";
     private const string CosmosContributor = "00000000-0000-0000-0000-000000000002";
 
@@ -39,7 +48,17 @@ internal static class FoundryRows
 
     public static ImmutableArray<ParityRow> All { get; } =
     [
-        new("P121", "Resource group, Log Analytics and identities of Foundry"),
+        new("P121", "Resource group and identities of Foundry; ours logs to the workspace of the lab")
+        {
+            Stack = "two-projects",
+            File = "components/Foundry/AgentIdentity.cs",
+            Holds = plan => plan.Has("resources:ResourceGroup", Agents) && plan.Has("operationalinsights:Workspace", "lab") &&
+                plan.Has("managedidentity:UserAssignedIdentity", Agents, identity =>
+                    plan.Has(Account, Agents, account => account.Text("identity.userAssignedIdentities.0") == identity.Id)) &&
+                plan.Has("managedidentity:UserAssignedIdentity", "agents-support", identity =>
+                    plan.Has(Generic, "agents-support", project => project.Inputs["identity"]?.ToString().Contains(identity.Id!, StringComparison.Ordinal) == true)),
+            Mutation = Mutation.Remove("managedidentity:UserAssignedIdentity", "agents-support"),
+        },
         new("P122", "Account with projects, closed to the public, with an identity; ours without keys, and closed to trusted services too")
         {
             File = "components/Foundry/FoundryAccount.cs",
@@ -61,9 +80,34 @@ internal static class FoundryRows
                     each.ToString().Contains("serviceName: Microsoft.App/environments", StringComparison.Ordinal)))),
             Mutation = Mutation.Set(Account, Agents, "properties.networkInjections.0.scenario", "none"),
         },
-        new("P124", "Agents in a network that Azure manages"),
-        new("P125", "Perimeter with profiles, rules and the account, its stores and vaults in it, logged"),
-        new("P126", "Logs of the account"),
+        new("P124", "Agents in a network that Azure manages")
+        {
+            Stack = Managed,
+            File = "components/Foundry/AgentNetwork.cs",
+            Holds = plan => plan.Has(Account, Agents, account =>
+                account.Text("properties.networkInjections.0.scenario") == "agent" && account.Text("properties.networkInjections.0.useMicrosoftManagedNetwork") == "true" &&
+                account.Text("properties.networkInjections.0.subnetArmId") is null),
+            Mutation = Mutation.Set(Account, Agents, "properties.networkInjections.0.useMicrosoftManagedNetwork", false),
+        },
+        new("P125", "Perimeter with four profiles and rules for those of vaults, account, search, storage and vault in it, logged; ours is enforced")
+        {
+            File = "components/Foundry/FoundryPerimeter.cs",
+            Holds = plan => plan.All("network:NetworkSecurityPerimeter", "foundry") is [var perimeter] && LoggingRows.IsLogged(plan, perimeter) &&
+                new[] { "foundry", "stores", "keys", "secrets" }.All(profile => plan.Has("network:NetworkSecurityPerimeterProfile", $"foundry-{profile}")) &&
+                new[] { "keys", "secrets" }.All(profile =>
+                    plan.Has(AccessRule, $"foundry-{profile}-subscriptions", rule => !rule.Objects("subscriptions").IsEmpty) &&
+                    plan.Has(AccessRule, $"foundry-{profile}-trusted-addresses", rule => !rule.Texts("addressPrefixes").IsEmpty)) &&
+                new[] { (Account, Agents, Agents), (Search, Agents, "agents-search"), (Storage, Agents, "agents-blob"), (Vault, "agents-sec", "agents-sec") }.All(member =>
+                    plan.Has(Association, member.Item3, association =>
+                        association.Text("accessMode") == "Enforced" && association.Text("privateLinkResource.id") == plan.All(member.Item1, member.Item2).Single().Id)),
+            Mutation = Mutation.Set(Association, "agents", "accessMode", "Learning"),
+        },
+        new("P126", "Logs of the account, all categories")
+        {
+            File = "components/Logging/Diagnostics.cs",
+            Holds = plan => plan.All(Account, Agents) is [var account] && LoggingRows.IsLogged(plan, account),
+            Mutation = Mutation.Remove("monitor:DiagnosticSetting", "agents-account"),
+        },
         new("P127", "A private endpoint of the account with three zones")
         {
             File = "components/Foundry/AccountParts.cs",
@@ -71,12 +115,60 @@ internal static class FoundryRows
                 plan, "account", account, "account", "privatelink.cognitiveservices.azure.com", "privatelink.openai.azure.com", "privatelink.services.ai.azure.com"),
             Mutation = Mutation.Drop(ZoneGroup, "agents-account", "privateDnsZoneConfigs.1"),
         },
-        new("P128", "A model of the account's own"),
+        new("P128", "A model of the account's own, deployed globally; ours with its version pinned, and whatever model is configured")
+        {
+            Stack = "foundry-standalone",
+            File = "components/Foundry/ModelDeployment.cs",
+            Holds = plan => plan.Has("cognitiveservices:Deployment", "studio-gpt-4.1-mini", deployment =>
+                deployment.Text("accountName") == plan.All(Account, "studio").Single().Text("accountName") && deployment.Text("sku.name") == "GlobalStandard" &&
+                deployment.Text("properties.model.format") == "OpenAI" && deployment.Text("properties.model.version") is { Length: > 0 } &&
+                deployment.Text("properties.raiPolicyName") is { Length: > 0 }),
+            Mutation = Mutation.Drop("cognitiveservices:Deployment", "studio-gpt-4.1-mini", "properties.model.version"),
+        },
         new("P129", "The three models of content understanding"),
-        new("P130", "Vault and key of the customer, protected from purge"),
-        new("P131", "Encryption by the customer's key, for an identity of one's own at once and for Azure's in a second step"),
-        new("P132", "The account's identity may use the key"),
-        new("P133", "Vault for the secrets of connections, with its connection"),
+        new("P130", "Premium vault of the customer's key, protected from purge, and the key, RSA 4096; ours is closed to the public, and the key rotates")
+        {
+            Stack = "two-projects",
+            File = "components/KeyVaults/EncryptionVault.cs",
+            Holds = plan => plan.Has(Vault, "agents-cmk", vault => IsClosed(vault) && vault.Text("properties.enablePurgeProtection") == "true" &&
+                    plan.Has(Key, "agents-cmk", key =>
+                        key.Text("vaultName") == vault.Text("vaultName") && key.Text("properties.kty") == "RSA" && key.Text("properties.keySize") == "4096" &&
+                        !key.Objects("properties.rotationPolicy.lifetimeActions").IsEmpty)),
+            Mutation = Mutation.Set(Key, "agents-cmk", "properties.keySize", 2048),
+        },
+        new("P131", "Encryption by that key: of an account with Azure's identity in a second step, once it may use the key (with one's own at once: P132)")
+        {
+            Stack = "foundry-injected",
+            File = "components/Foundry/Encryption/EncryptionConfirmation.cs",
+            Holds = plan => plan.Has(Account, Agents, account => account.Text("identity.type") == "SystemAssigned" &&
+                plan.Has("pulumi:index:Stash", "agents-key", key => key.Text("input.account") == account.Id &&
+                    key.Text("input.keyName") == plan.All(Key, "agents-cmk").Single().Text("keyName") && key.Text("input.keyVersion") is { Length: > 0 } &&
+                    PlanGraph.Reached(plan, key) is var reached && reached.Contains(plan.All(Role, "agents-key-user").Single().Urn))),
+            Mutation = Mutation.Hasten("pulumi:index:Stash", "agents-key"),
+        },
+        new("P132", "The identities of account and projects may use the key, and the account, whose identity is its own, is encrypted from the start")
+        {
+            Stack = "two-projects",
+            File = "components/Foundry/Encryption/AccountEncryption.cs",
+            Holds = plan => plan.All(Vault, "agents-cmk") is [var vault] &&
+                new[] { Agents, "agents-sales", "agents-support" }.All(who => plan.Has(Role, $"{who}-key-user", role =>
+                    GatewayRows.Grants(role, CryptoUser) && role.Text("scope")?.StartsWith(vault.Id!, StringComparison.Ordinal) == true)) &&
+                plan.Has(Account, Agents, account =>
+                    account.Text("properties.encryption.keySource") == "Microsoft.KeyVault" && account.Text("properties.encryption.keyVaultProperties.keyVersion") is { Length: > 0 } &&
+                    account.Text("properties.encryption.keyVaultProperties.identityClientId") is { Length: > 0 } &&
+                    PlanGraph.Reached(plan, account).Contains(plan.All(Role, "agents-key-user").Single().Urn)),
+            Mutation = Mutation.Remove(Role, "agents-sales-key-user"),
+        },
+        new("P133", "Premium vault for the secrets of connections, the account's role in it, and the connection that says so; ours is closed to the public")
+        {
+            File = "components/Foundry/Secrets/ConnectionVault.cs",
+            Holds = plan => plan.Has(Vault, "agents-sec", vault => IsClosed(vault) && IsReached(plan, "sec", vault, "vault", "privatelink.vaultcore.azure.net") &&
+                plan.Has(Role, "agents-sec-officer", role => GatewayRows.Grants(role, SecretsOfficer) && role.Text("scope") == vault.Id) &&
+                plan.Has(Generic, "agents-sec", connection =>
+                    connection.Text("properties.category") == "AzureKeyVault" && connection.Text("properties.authType") == "AccountManagedIdentity" &&
+                    connection.Text("properties.isSharedToAll") == "true" && connection.Text("properties.target") == vault.Id)),
+            Mutation = Mutation.Set(Generic, "agents-sec", "properties.authType", "ApiKey"),
+        },
         new("P134", "Cosmos DB of the agents' threads: session consistency, no keys, closed to the public")
         {
             File = "components/Foundry/AgentStores.cs",
@@ -105,8 +197,28 @@ internal static class FoundryRows
         new("P138", "Application Insights of the agents"),
         new("P139", "Grounding with a custom Bing search"),
         new("P140", "A private endpoint of every store, of the registry and of the vaults"),
-        new("P141", "Settings of the managed network: only what is approved goes out"),
-        new("P142", "Rules of the managed network, one made after the other"),
+        new("P141", "Settings of the managed network, which Azure makes itself: only what is approved goes out; ours are set again whenever they differ")
+        {
+            Stack = Managed,
+            File = "components/Foundry/ManagedNetworks/ManagedNetwork.cs",
+            Holds = plan => plan.Has("pulumi:index:Stash", Agents, settings =>
+                settings.Text("input.id") == $"{plan.All(Account, Agents).Single().Id}/managedNetworks/default" &&
+                settings.Text("input.properties.managedNetwork.isolationMode") == "AllowOnlyApprovedOutbound" &&
+                settings.Text("input.properties.managedNetwork.firewallSku") is "Basic" or "Standard"),
+            Mutation = Mutation.Set("pulumi:index:Stash", Agents, "input.properties.managedNetwork.isolationMode", "AllowInternetOutbound"),
+        },
+        new("P142", "Rules of the managed network to the account, its stores, the gateway and Azure's own services, one made after the other; ours knows the gateway's own name")
+        {
+            Stack = Managed,
+            File = "components/Foundry/ManagedNetworks/OutboundAccess.cs",
+            Holds = plan => plan.All(Rule) is { Length: >= 7 } rules && IsChain(plan, rules) &&
+                new[] { (Account, Agents, "account"), (Storage, Agents, "blob"), (Cosmos, Agents, "Sql"), (Search, Agents, "searchService"), (Gateway, "gateway", "Gateway") }.All(target =>
+                    rules.Any(rule => rule.Text("properties.type") == "PrivateEndpoint" && rule.Text("properties.destination.subresourceTarget") == target.Item3 &&
+                        rule.Text("properties.destination.serviceResourceId") == plan.All(target.Item1, target.Item2).Single().Id)) &&
+                new[] { "AzureMonitor", "AzureFrontDoor.Frontend" }.All(tag => rules.Any(rule => rule.Text("properties.destination.serviceTag") == tag)) &&
+                rules.Any(rule => rule.Texts("properties.fqdns").Contains("ai.lab.example.com", StringComparer.Ordinal)),
+            Mutation = Mutation.Hasten(Rule, "agents-agent-files"),
+        },
         new("P143", "The account's identity approves endpoints, and reads the registry"),
         new("P144", "Project with an identity")
         {
@@ -178,6 +290,14 @@ internal static class FoundryRows
         plan.Has(Endpoint, $"{Agents}-{name}", endpoint =>
             endpoint.Text("privateLinkServiceConnections.0.privateLinkServiceId") == resource.Id && endpoint.Text("privateLinkServiceConnections.0.groupIds.0") == group) &&
         plan.Has(ZoneGroup, $"{Agents}-{name}", found => GatewayRows.Zones(found).Order(StringComparer.Ordinal).SequenceEqual(zones));
+
+    /// <summary>Whether each waits for all before it, so that no two are made at once.</summary>
+    private static bool IsChain(Plan plan, ImmutableArray<PlanResource> resources) =>
+        resources.Select(resource => PlanGraph.Reached(plan, resource).Count(urn => resources.Any(other => other.Urn == urn))).Order().SequenceEqual(Enumerable.Range(0, resources.Length));
+
+    private static bool IsClosed(PlanResource vault) =>
+        vault.Text("properties.sku.name") == "premium" && vault.Text("properties.enableRbacAuthorization") == "true" &&
+        vault.Text("properties.publicNetworkAccess") is "Disabled" or "SecuredByPerimeter" && vault.Text("properties.networkAcls.defaultAction") == "Deny";
 
     private static bool IsIsolated(PlanResource role) =>
         role.Text("conditionVersion") == "2.0" && role.Text("condition")?.Contains("@Resource[Microsoft.Storage/storageAccounts/blobServices/containers:name]", StringComparison.Ordinal) == true;
