@@ -9,7 +9,7 @@ namespace Infra.Analysis.Diff;
 
 /// <summary>
 /// The steps from one plan to another that Foundry takes badly: a subnet that goes from under agents (DEL-004), what an account or project takes
-/// only when it is created (FDY-005, FDY-017, MVN-011), capability hosts, which take no change at all (FDY-014), and managed networks.
+/// only when it is created (FDY-005, FDY-017, MVN-011), capability hosts, which take no change at all (FDY-014), managed networks, keys and vaults.
 /// </summary>
 internal static class FoundryTransitions
 {
@@ -31,6 +31,7 @@ internal static class FoundryTransitions
         .. kept.SelectMany(pair => Accounts(pair.Old, pair.New)),
         .. kept.SelectMany(pair => Hosts(pair.Old, pair.New)),
         .. kept.SelectMany(pair => ManagedNetworkTransitions.Find(pair.Old, pair.New)),
+        .. AccountVaultTransitions.Find(before, created, kept),
     ];
 
     /// <summary>A network that goes together with its account is in order: it waits for the subnet.</summary>

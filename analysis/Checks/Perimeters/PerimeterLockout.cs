@@ -1,3 +1,4 @@
+using Infra.Analysis.Checks.Foundry;
 using Infra.Analysis.Findings;
 using Infra.Analysis.Plans;
 using Infra.Analysis.Values;
@@ -19,14 +20,10 @@ public static class PerimeterLockout
     public const string Rule = "perimeter-lockout";
 
     private const string ServiceType = "Microsoft.ApiManagement/service";
-    private const string AccountType = "Microsoft.CognitiveServices/accounts";
-    private const string ConnectionType = AccountType + "/connections";
+    private const string ConnectionType = "Microsoft.CognitiveServices/accounts/connections";
     private const string VaultType = "Microsoft.KeyVault/vaults";
     private const string AssociationType = "Microsoft.Network/networkSecurityPerimeters/resourceAssociations";
     private const string RuleType = "Microsoft.Network/networkSecurityPerimeters/profiles/accessRules";
-
-    /// <summary>The end of the chain of types in the URN of what says with which key an account is to encrypt once it exists.</summary>
-    private const string LaterKey = "infra:foundry:FoundryAccount$pulumi:index:Stash::";
 
     /// <summary>An error for each of them and each of its vaults whose enforced perimeter does not let it in.</summary>
     /// <param name="plan">The plan, with its ARM requests.</param>
@@ -68,12 +65,12 @@ public static class PerimeterLockout
             }
         }
 
-        if (Is(resource, AccountType) && resource.Id is { } account
-            && ((Properties(resource)["encryption"] as ObjectValue)?["keyVaultProperties"] as ObjectValue)?.Text("keyVaultUri") is { } key)
+        if (AccountKey.Of(resource) is { } key)
         {
             yield return new Visitor(
-                account, Host(key), IsMadeWithIt: true, $"The Foundry account '{resource.Arm!.Name}' encrypts with a key of",
-                "the account could not be made, since it comes into the perimeter only after that");
+                key.AccountId, Host(key.VaultUri), key.IsMadeWithIt,
+                $"The Foundry account '{Name(key.AccountId)}' {(key.IsMadeWithIt ? "encrypts" : "is to encrypt")} with a key of",
+                key.IsMadeWithIt ? "the account could not be made, since it comes into the perimeter only after that" : "it could not take the key");
         }
 
         if (Is(resource, ConnectionType) && resource.Id is { } connection && Same(Properties(resource).Text("category"), "AzureKeyVault")
@@ -83,13 +80,6 @@ public static class PerimeterLockout
             yield return new Visitor(
                 owner, target, IsMadeWithIt: false, $"The Foundry account '{Name(owner)}' keeps the secrets of connections in",
                 "no connection with a secret could be made");
-        }
-
-        if (resource.Urn.Contains(LaterKey, StringComparison.Ordinal) && resource.Inputs["input"] is ObjectValue asked
-            && asked.Text("account") is { } later && asked.Text("keyVaultUri") is { } vault)
-        {
-            yield return new Visitor(
-                later, Host(vault), IsMadeWithIt: false, $"The Foundry account '{Name(later)}' is to encrypt with a key of", "it could not take the key");
         }
     }
 

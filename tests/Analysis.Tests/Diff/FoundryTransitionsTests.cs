@@ -82,6 +82,67 @@ public sealed class FoundryTransitionsTests
         Assert.Equal(("diff-capability-host", Severity.Warning, Lab.Urn("host")), (finding.Rule, finding.Severity, finding.Urn));
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("https://kv-other.vault.azure.net/", true)]
+    [InlineData("https://kv-keys.vault.azure.net", false)]
+    public void A_key_of_ours_stays_in_its_vault(string? vault, bool isFound)
+    {
+        var after = vault is null ? Lab : WithKey(Lab, vault);
+
+        var findings = PlanDiff.Compare(WithKey(Lab, "https://kv-keys.vault.azure.net/"), after).Findings;
+
+        Assert.Equal(isFound ? ["diff-foundry-key"] : [], findings.Select(finding => finding.Rule));
+    }
+
+    [Fact]
+    public void A_first_key_of_ours_is_taken_and_one_that_comes_after_the_account_stays_as_well()
+    {
+        var later = Lab with
+        {
+            Resources = Lab.Resources.Add(Lab.Resources[^1] with
+            {
+                Urn = "urn:pulumi:dev::lab::infra:foundry:FoundryAccount$pulumi:index:Stash::account-key",
+                Type = "pulumi:index:Stash",
+                Name = "account-key",
+                Id = null,
+                Arm = null,
+                Inputs = (ObjectValue)SampleLab.Value($$"""
+                    { "input": { "account": "{{Lab.Resources.Single(resource => resource.Name == "account").Id}}", "keyVaultUri": "https://kv-keys.vault.azure.net/" } }
+                    """),
+            }),
+        };
+
+        Assert.Empty(PlanDiff.Compare(Lab, WithKey(Lab, "https://kv-keys.vault.azure.net/")).Findings);
+        Assert.Empty(PlanDiff.Compare(Lab, later).Findings);
+        Assert.Empty(PlanDiff.Compare(later, WithKey(later, "https://kv-keys.vault.azure.net/")).Findings);
+        Assert.Contains(PlanDiff.Compare(later, Lab).Findings, finding => finding.Rule == "diff-foundry-key");
+    }
+
+    [Theory]
+    [InlineData(false, false, false)]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, true)]
+    public void A_vault_for_secrets_comes_before_all_connections_and_goes_after_them(bool hasBefore, bool hasAfter, bool isFound)
+    {
+        var connected = Connected(vault: false, other: true);
+        var (before, after) = (hasBefore ? Connected(vault: true, other: true) : connected, hasAfter ? Connected(vault: true, other: true) : connected);
+
+        Assert.Equal(isFound ? ["diff-foundry-secrets"] : [], PlanDiff.Compare(before, after).Findings.Select(finding => finding.Rule));
+        Assert.Empty(PlanDiff.Compare(Connected(hasBefore, other: false), Connected(hasAfter, other: hasAfter)).Findings);
+    }
+
+    private static Plan WithKey(Plan plan, string vault) => plan.WithBody(
+        "account", SampleLab.Value($$"""{ "keySource": "Microsoft.KeyVault", "keyVaultProperties": { "keyVaultUri": "{{vault}}" } }"""), "properties", "encryption");
+
+    private static Plan Connected(bool vault, bool other)
+    {
+        var plan = new NetworkPlan().Add("account", FoundryPlan.Accounts, "aif", new { properties = new { } });
+        if (vault) plan = plan.Add("secrets", FoundryPlan.Accounts + "/connections", "aif/secrets", new { properties = new { category = "AzureKeyVault" } });
+        if (other) plan = plan.Add("models", FoundryPlan.Connections, "aif/sales/models", new { properties = new { category = "ModelGateway" } });
+        return plan.Plan;
+    }
+
     private static ImmutableArray<Finding> Findings(Plan after) => PlanDiff.Compare(Lab, after).Findings;
 
     private static Plan Draw(params string[] subnets) => new NetworkPlan()
