@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Components.Defender;
 using Infra.Components.Foundry;
+using Infra.Components.Gateway.Apis;
 using Infra.Components.Logging;
 using Infra.Components.Regions;
 using Infra.Components.ResourceGroups;
@@ -41,6 +42,9 @@ internal sealed class FoundryLayer
 
     /// <summary>The ids of all that Foundry calls a gateway as: the accounts, which their projects are below, and the identities of projects.</summary>
     public ImmutableArray<Output<string>> CallerIds => [.. _accounts.SelectMany(account => account.CallerIds)];
+
+    /// <summary>Which models projects may use of those behind a gateway.</summary>
+    public ImmutableArray<AllowedModels> AllowedModels => [.. _accounts.SelectMany(account => account.AllowedModels)];
 
     /// <summary>The id of each account, by the account's name.</summary>
     public Output<ImmutableDictionary<string, string>> AccountIds => OutputMap.Of(_accounts.Select(account => (account.Name, account.Id)));

@@ -39,6 +39,7 @@ internal sealed class GatewayLayer
     private readonly GatewayApis _apis;
     private readonly GatewayConsumers? _consumers;
     private readonly ImmutableArray<Output<string>> _callerIds;
+    private readonly ImmutableArray<AllowedModels> _allowedModels;
     private readonly ImmutableArray<(ModelAccountConfiguration Configuration, ModelAccount Account)> _accounts;
     private readonly ImmutableArray<DiagnosticTarget>.Builder _logged = ImmutableArray.CreateBuilder<DiagnosticTarget>();
 
@@ -48,10 +49,12 @@ internal sealed class GatewayLayer
     /// <param name="context">What the layers share.</param>
     /// <param name="hooks">The hooks that keep it closed to the public.</param>
     /// <param name="callerIds">The ids of what Foundry of the same stack calls it as, besides those of the configuration.</param>
+    /// <param name="allowedModels">Which models projects of the same stack may use, besides what the configuration says.</param>
     public GatewayLayer(
-        GatewayConfiguration gateway, NetworkLayerOutputs network, LayerContext context, GatewayHooks hooks, ImmutableArray<Output<string>> callerIds)
+        GatewayConfiguration gateway, NetworkLayerOutputs network, LayerContext context, GatewayHooks hooks, ImmutableArray<Output<string>> callerIds,
+        ImmutableArray<AllowedModels> allowedModels)
     {
-        (_gateway, _network, _context, _callerIds) = (gateway, network, context, callerIds);
+        (_gateway, _network, _context, _callerIds, _allowedModels) = (gateway, network, context, callerIds, allowedModels);
         _group = new LayerResourceGroup(
             Name, new LayerResourceGroupArgs { Region = gateway.Region, Names = context.Names, Tags = context.Tags });
         var workspace = new LogWorkspace(Name, new LogWorkspaceArgs
@@ -117,6 +120,7 @@ internal sealed class GatewayLayer
         GatewayId = Id,
         GatewayHostNames = HostNames,
         GatewayApiUrls = ApiUrls,
+        ModelAccountIds = ModelAccountIds,
         Resources = [_service, _apis],
     };
 
@@ -315,6 +319,7 @@ internal sealed class GatewayLayer
             Region = account.Region,
             ResourceGroupName = _group.Name,
             Names = _context.Names,
+            Guardrails = GuardrailReader.UsedBy(account.Deployments, _gateway.Models.Guardrails),
             Deployments = account.Deployments,
             EndpointRegion = _gateway.Region,
             EndpointResourceGroupName = _group.Name,
@@ -366,6 +371,7 @@ internal sealed class GatewayLayer
                 },
             Tools = [.. apis.Tools.Select(tool => new ToolServer { Name = tool.Name, BackendName = servers[tool.Server], Endpoint = tool.Endpoint })],
             FoundryResourceIds = apis.FoundryResourceIds.Select(id => (Input<string>)id).Concat(_callerIds.Select(id => (Input<string>)id)).ToArray(),
+            AllowedModels = apis.AllowedModels.AddRange(_allowedModels),
             CacheConnectionString = apis.CacheConnection is { } secret ? (Input<string>)secret.Value : null,
         });
     }

@@ -16,6 +16,17 @@ public sealed record GatewayLayerOutputs
     /// <summary>Where each API is called, by the API's name.</summary>
     public required Output<ImmutableDictionary<string, string>> GatewayApiUrls { get; init; }
 
+    /// <summary>The id of each account whose models it calls, by the account's name.</summary>
+    public required Output<ImmutableDictionary<string, string>> ModelAccountIds { get; init; }
+
+    /// <summary>Its address, without a path.</summary>
+    internal Output<string> Address => GatewayHostNames.Apply(names => $"https://{names[0]}/");
+
+    /// <summary>The id of the account that is the first by its name.</summary>
+    internal Output<string> FirstModelAccountId => ModelAccountIds.Apply(accounts => accounts.OrderBy(account => account.Key, StringComparer.Ordinal)
+        .Select(account => account.Value).FirstOrDefault()
+        ?? throw new RunException($"The stack '{Stack}' has no account in its output {nameof(ModelAccountIds)}, whose deployments the playground could list."));
+
     /// <summary>What has to be there before an API is called; nothing (the default) if the gateway is there already.</summary>
     public ImmutableArray<Resource> Resources { get; init; } = [];
 
@@ -32,6 +43,7 @@ public sealed record GatewayLayerOutputs
             Stack = stack.Name,
             GatewayId = Read(nameof(GatewayId), "the gateway that gives Foundry its keys", value => value as string),
             GatewayHostNames = Read(nameof(GatewayHostNames), "the names of the gateway that agents call", TryReadList).Apply(names => names.ToImmutableArray()),
+            ModelAccountIds = Read(nameof(ModelAccountIds), "the accounts whose deployments the playground lists", StackOutputs.TryReadMap),
             GatewayApiUrls = Read(nameof(GatewayApiUrls), "where connections lead to", StackOutputs.TryReadMap),
         };
 

@@ -32,6 +32,7 @@ internal sealed class LabFoundryAccount
     private readonly EncryptionVault? _keys;
     private readonly FoundryAccount _account;
     private readonly ConnectionVault? _secrets;
+    private readonly LabFoundryTools _tools;
     private readonly AgentStores? _stores;
     private readonly ImmutableDictionary<string, AgentIdentity> _identities;
     private readonly ImmutableDictionary<string, AgentStores> _ownStores;
@@ -48,9 +49,10 @@ internal sealed class LabFoundryAccount
         (_configuration, _network, _context, _hooks, _perimeter) = (account, network, context, hooks, perimeter);
         _group = new LayerResourceGroup(account.Name, new LayerResourceGroupArgs { Region = account.Region, Names = context.Names, Tags = context.Tags });
         _keys = account.KeyRotationMonths is { } months ? DeclareKey(months) : null;
+        _stores = account.Stores ? DeclareStores(account.Name) : null;
         _account = DeclareAccount();
         _secrets = account.SecretVault ? DeclareSecretVault() : null;
-        _stores = account.Stores ? DeclareStores(account.Name) : null;
+        _tools = new LabFoundryTools(account, _group.Name, SubnetId(SpokeLayout.PrivateEndpoints), network, context);
         _ownStores = account.Projects.Where(project => project.Stores == ProjectStores.Own)
             .ToImmutableDictionary(project => project.Name, project => DeclareStores(FoundryNames.Project(account.Name, project.Name)), StringComparer.Ordinal);
         _identities = account.Projects.Where(project => project.Identity == AgentIdentityKind.User)
@@ -68,6 +70,16 @@ internal sealed class LabFoundryAccount
     public IEnumerable<Output<string>> CallerIds => _configuration.Projects.Where(project => _identities.ContainsKey(project.Name))
         .Select(project => _identities[project.Name].Id).Prepend(_account.Id);
 
+    /// <summary>Which models projects may use of those behind a gateway, by their tokens and by the keys of their connections.</summary>
+    public IEnumerable<AllowedModels> AllowedModels =>
+        from project in _configuration.Projects
+        where project.Models is not null
+        let name = FoundryNames.Project(Name, project.Name)
+        from allowed in project.Connections.Where(connection => connection.NeedsSubscription)
+            .Select(connection => Components.Gateway.Apis.AllowedModels.OfSubscription(FoundryNames.Project(name, connection.Name), project.Models!.Value))
+            .Prepend(new AllowedModels(CallerIdOf(project), project.Models!.Value))
+        select allowed;
+
     /// <summary>The projects, each with its path, as <c>agents/sales</c>; none before they are declared.</summary>
     public ImmutableArray<(string Path, FoundryProject Project)> Projects { get; private set; } = [];
 
@@ -80,7 +92,7 @@ internal sealed class LabFoundryAccount
     public void DeclareProjects(GatewayLayerOutputs? gateway)
     {
         // Foundry takes a vault for secrets only while the account has no other connection.
-        ImmutableArray<Resource> before = [_account, .. new Resource?[] { _stores, _secrets }.OfType<Resource>()];
+        ImmutableArray<Resource> before = [_account, .. new Resource?[] { _stores, _secrets }.OfType<Resource>(), .. _tools.Resources];
         var accountName = _account.Name;
         if (_configuration.Network == AgentNetworkKind.Managed)
         {
@@ -114,7 +126,9 @@ internal sealed class LabFoundryAccount
         var endpoints = ImmutableArray.CreateBuilder<OutboundRuleSettings.PrivateEndpoint>();
         if (_stores is not null) AddStores("agent", _stores);
         foreach (var (project, stores) in _ownStores.OrderBy(own => own.Key, StringComparer.Ordinal)) AddStores(project, stores);
+        endpoints.AddRange(_tools.Endpoints);
         var options = new ComponentResourceOptions { DependsOn = { _account } };
+        foreach (var tool in _tools.Resources) options.DependsOn.Add(tool);
         foreach (var stores in _ownStores.Values.Prepend(_stores).OfType<AgentStores>()) options.DependsOn.Add(stores);
         if (_secrets is not null)
         {
@@ -183,7 +197,9 @@ internal sealed class LabFoundryAccount
                         _network.ZoneId(PrivateDnsZoneCatalog.OpenAI),
                         _network.ZoneId(PrivateDnsZoneCatalog.CognitiveServices)),
                 },
+                Guardrails = _configuration.Guardrails,
                 Deployments = _configuration.Deployments,
+                SearchPrincipalId = _configuration.ContentUnderstanding && _stores is { } searched ? (Input<string>)searched.SearchPrincipalId : null,
                 Identity = _configuration.Identity == AgentIdentityKind.User ? DeclareIdentity(Name).Identity : new FoundryIdentity.System(),
                 AcceptsKeys = _configuration.AcceptsKeys,
                 Users = _configuration.Users,
@@ -234,6 +250,7 @@ internal sealed class LabFoundryAccount
     {
         var targets = ImmutableArray.CreateBuilder<DiagnosticTarget>();
         targets.Add(new DiagnosticTarget("account", DiagnosticType.FoundryAccount, _account.Id));
+        targets.AddRange(_tools.Logged);
         if (_keys is not null) targets.Add(new DiagnosticTarget("keys", DiagnosticType.KeyVault, _keys.VaultId));
         if (_secrets is not null) targets.Add(new DiagnosticTarget("secrets", DiagnosticType.KeyVault, _secrets.VaultId));
         if (_stores is not null) Add("stores", _stores);
@@ -275,7 +292,7 @@ internal sealed class LabFoundryAccount
         var options = new ComponentResourceOptions();
         foreach (var needed in before) options.DependsOn.Add(needed);
         if (stores is not null && stores != _stores) options.DependsOn.Add(stores);
-        if (project.Connections.Any(connection => connection.Api is not null))
+        if (project.Playground || project.Connections.Any(connection => connection.Api is not null))
         {
             foreach (var needed in gateway?.Resources ?? []) options.DependsOn.Add(needed);
         }
@@ -292,6 +309,7 @@ internal sealed class LabFoundryAccount
                 AccountName = accountName,
                 Stores = stores?.All,
                 EncryptionVaultId = _keys is null ? null : (Input<string>)_keys.VaultId,
+                Tools = _tools.Of(project, gateway),
                 Tags = _context.Tags,
                 HostHooks = _hooks.CapabilityHosts.CapabilityHost,
             },
@@ -307,6 +325,9 @@ internal sealed class LabFoundryAccount
         return connection.ToSettings(
             gateway.ApiUrl(api), connection.NeedsSubscription ? (Input<string>)new ApiSubscription(name, gateway.GatewayId, api, options).Key : null);
     }
+
+    private Output<string> CallerIdOf(FoundryProjectConfiguration project) =>
+        _identities.TryGetValue(project.Name, out var identity) ? identity.Id : _account.Id.Apply(id => $"{id}/projects/{project.Name}");
 
     private Output<string> SubnetId(string subnet) =>
         _network.SubnetId(_configuration.SpokeName, subnet, _configuration.Region, $"{FoundrySettingReader.Key}.accounts, the region of '{Name}'");

@@ -38,7 +38,7 @@ public sealed class LabStack : Stack
         // Accounts before the gateway, which trusts them; their projects after it, since they have keys of it.
         var foundry = configuration.Foundry is { } accounts ? new FoundryLayer(accounts, beneath, context, Foundry) : null;
         var gateway = configuration.Gateway is { } wanted
-            ? new GatewayLayer(wanted, beneath, context, Hooks, foundry?.CallerIds ?? [])
+            ? new GatewayLayer(wanted, beneath, context, Hooks, foundry?.CallerIds ?? [], foundry?.AllowedModels ?? [])
             : null;
         foundry?.DeclareProjects(
             gateway?.Outputs ?? (configuration.GatewayStack is { } stack ? GatewayLayerOutputs.Of(context.OutputsOf(stack)) : null));

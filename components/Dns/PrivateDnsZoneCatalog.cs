@@ -33,12 +33,15 @@ public static class PrivateDnsZoneCatalog
     /// <summary>The zone of the private endpoints of AI Search.</summary>
     public const string Search = "privatelink.search.windows.net";
 
+    /// <summary>The zone of the private endpoints of container registries.</summary>
+    public const string ContainerRegistry = "privatelink.azurecr.io";
+
     /// <summary>The zones that are the same in every region, in ordinal order of their names.</summary>
     public static ImmutableArray<CatalogZone> Global { get; } =
     [
         .. new CatalogZone[]
         {
-            new("privatelink.azurecr.io", "Container Registry"),
+            new(ContainerRegistry, "Container Registry"),
             new(Search, "AI Search"),
             new("privatelink.api.azureml.ms", "Machine Learning"),
             new("privatelink.notebooks.azure.net", "Machine Learning"),

@@ -126,6 +126,9 @@ public sealed class FoundryProject : ComponentResource
     /// <summary>The names of connections that a project with stores has.</summary>
     public static ImmutableArray<string> StoreConnections { get; } = [ThreadConnection, FileConnection, VectorConnection];
 
+    /// <summary>The names of connections that a project can have of its own: those to its stores and its tools.</summary>
+    public static ImmutableArray<string> ReservedConnections { get; } = StoreConnections.AddRange(ProjectTools.Connections);
+
     private ArmResource DeclareProject(string name, FoundryProjectArgs args, ComponentResourceOptions? options) => new(
         name,
         new ArmResourceArgs

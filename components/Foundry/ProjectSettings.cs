@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Infra.Components.Foundry.Connections;
-using Infra.Components.Foundry.Tools;
 
 namespace Infra.Components.Foundry;
 
@@ -52,11 +51,11 @@ public sealed record ProjectSettings
             }
 
             foreach (var taken in project.Connections.Where(connection =>
-                ReservedConnections.Contains(connection.Name, StringComparer.OrdinalIgnoreCase)))
+                FoundryProject.ReservedConnections.Contains(connection.Name, StringComparer.OrdinalIgnoreCase)))
             {
                 problems.Add(new Problem(
                     $"{project.Name}/{taken.Name}", taken.Name, "The name is that of the connection to a store of the project's agents, or to a tool.",
-                    $"Take another than {string.Join(", ", ReservedConnections)}."));
+                    $"Take another than {string.Join(", ", FoundryProject.ReservedConnections)}."));
             }
         }
 
@@ -68,8 +67,6 @@ public sealed record ProjectSettings
 
         return problems.ToImmutable();
     }
-
-    private static ImmutableArray<string> ReservedConnections => FoundryProject.StoreConnections.AddRange(ProjectTools.Connections);
 
     private static bool IsName(string name) =>
         name.Length is >= LeastNameLength and <= MostNameLength && char.IsAsciiLetterOrDigit(name[0])

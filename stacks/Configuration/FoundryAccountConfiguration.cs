@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Components.Foundry;
+using Infra.Components.Foundry.Guardrails;
 using Infra.Components.Foundry.ManagedNetworks;
 using Infra.Components.Regions;
 
@@ -57,6 +58,24 @@ public sealed record FoundryAccountConfiguration
 
     /// <summary>The models that it serves itself; none by default. Setting <c>deployments</c>.</summary>
     public ImmutableArray<ModelDeployment> Deployments { get; init; } = [];
+
+    /// <summary>The guardrails that those name beside Azure's own. Setting <c>guardrails</c>.</summary>
+    public ImmutableArray<Guardrail> Guardrails { get; init; } = [];
+
+    /// <summary>
+    /// Whether content understanding can be used, whose models are among <see cref="Deployments"/>; false by default. Setting
+    /// <c>contentUnderstanding</c>, the capacity of those.
+    /// </summary>
+    public bool ContentUnderstanding { get; init; }
+
+    /// <summary>Whether agents are traced with Application Insights; by default if there are projects. Setting <c>tracing</c>.</summary>
+    public bool Tracing { get; init; }
+
+    /// <summary>The registry for the images of hosted agents; none by default. Setting <c>registry</c>.</summary>
+    public RegistryAccess Registry { get; init; }
+
+    /// <summary>What part of the web agents search; none by default. Setting <c>webSearch</c>.</summary>
+    public WebSearchScope WebSearch { get; init; }
 
     /// <summary>Who builds with all of its projects; nobody by default. Settings <c>users</c>, <c>groups</c> and <c>servicePrincipals</c>.</summary>
     public ImmutableArray<ModelUser> Users { get; init; } = [];

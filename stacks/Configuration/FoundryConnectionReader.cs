@@ -17,6 +17,7 @@ internal sealed class FoundryConnectionReader(NamedSecrets secrets, ConnectedGat
     private const string AcceptedModel = "the name of a deployment, or a map with name, model, version and format";
     private const string AcceptedScope = "a list of what the token is for, such as api://gateway/.default";
     private const string Default = "default";
+    private const string Allowed = "allowed";
 
     private static readonly ImmutableSortedDictionary<string, FoundryGatewayKind> Kinds = ImmutableSortedDictionary.CreateRange(
         StringComparer.Ordinal,
@@ -38,13 +39,14 @@ internal sealed class FoundryConnectionReader(NamedSecrets secrets, ConnectedGat
     /// <summary>The connections of an account or a project.</summary>
     /// <param name="setting">The list.</param>
     /// <param name="ofAccount">Whether they are an account's.</param>
-    public ImmutableArray<FoundryConnectionConfiguration> Read(Setting setting, bool ofAccount)
+    /// <param name="allowed">The models that the project may use; null (the default) for all.</param>
+    public ImmutableArray<FoundryConnectionConfiguration> Read(Setting setting, bool ofAccount, ImmutableArray<string>? allowed = null)
     {
         var connections = ImmutableArray.CreateBuilder<FoundryConnectionConfiguration>();
         var first = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var item in setting.List("a list of connections, each a map with name, api or target, and what else is known of it") ?? [])
         {
-            if (ReadConnection(item, ofAccount) is not { } connection) continue;
+            if (ReadConnection(item, ofAccount, allowed) is not { } connection) continue;
             if (first.TryAdd(connection.Name, item.Path)) connections.Add(connection);
             else item.Refuse($"Two connections have the name '{connection.Name}'; the other is {first[connection.Name]}.", "Give each connection a name of its own.");
         }
@@ -52,7 +54,7 @@ internal sealed class FoundryConnectionReader(NamedSecrets secrets, ConnectedGat
         return connections.ToImmutable();
     }
 
-    private FoundryConnectionConfiguration? ReadConnection(Setting item, bool ofAccount)
+    private FoundryConnectionConfiguration? ReadConnection(Setting item, bool ofAccount, ImmutableArray<string>? allowed)
     {
         if (item.Map(
                 "name", "api", "target", "kind", "signIn", "keyHeader", "models", "discovery", "deploymentInPath", "apiVersion", "headers", "shared") is not { } members)
@@ -67,7 +69,7 @@ internal sealed class FoundryConnectionReader(NamedSecrets secrets, ConnectedGat
         var kind = members("kind").Choice(Kinds) ?? (isOfLab ? FoundryGatewayKind.ApiManagement : FoundryGatewayKind.ModelGateway);
         var signIn = ReadSignIn(members("signIn"), kind, isOfLab);
         var header = ReadKeyHeader(members("keyHeader"), signIn, isOfLab);
-        var models = ReadModels(members, kind, isOfLab);
+        var models = ReadModels(members, kind, isOfLab, allowed);
         var inPath = ReadDeploymentInPath(members("deploymentInPath"), kind, api);
         var version = members("apiVersion").Text("the version that calls name, such as 2024-10-21") ?? (api == GatewayApiSettings.ModelApis[0] ? gateway.InferenceApiVersion : null);
         var headers = ReadHeaders(members("headers"));
@@ -198,7 +200,7 @@ internal sealed class FoundryConnectionReader(NamedSecrets secrets, ConnectedGat
             : null;
     }
 
-    private GatewayModels? ReadModels(Func<string, Setting> members, FoundryGatewayKind kind, bool isOfLab)
+    private GatewayModels? ReadModels(Func<string, Setting> members, FoundryGatewayKind kind, bool isOfLab, ImmutableArray<string>? allowed)
     {
         var (list, discovery) = (members("models"), members("discovery"));
         if (list.IsPresent && discovery.IsPresent)
@@ -207,7 +209,8 @@ internal sealed class FoundryConnectionReader(NamedSecrets secrets, ConnectedGat
             return null;
         }
 
-        if (list.IsPresent) return ReadList(list, isOfLab);
+        if (list.IsText && isOfLab) return ReadAllowed(list, allowed);
+        if (list.IsPresent) return ReadList(list, isOfLab, allowed);
         if (!discovery.IsPresent || discovery.IsText)
         {
             if (discovery.IsPresent && discovery.Text(AcceptedDiscovery) != Default)
@@ -239,7 +242,25 @@ internal sealed class FoundryConnectionReader(NamedSecrets secrets, ConnectedGat
         return list is null || get is null || provider is null ? null : new GatewayModels.OwnDiscovery(list, get, provider.Value, version);
     }
 
-    private GatewayModels.Static ReadList(Setting setting, bool isOfLab)
+    /// <summary>The list is that of the project, or of all behind the gateway, so that both are written once.</summary>
+    private GatewayModels.Static? ReadAllowed(Setting setting, ImmutableArray<string>? allowed)
+    {
+        const string Accepted = $"a list of models, or {Allowed} for those that the project may use";
+        if (setting.Text(Accepted) != Allowed)
+        {
+            setting.Refuse("This is no list.", $"Accepted: {Accepted}.");
+            return null;
+        }
+
+        var names = allowed ?? gateway.Deployments?.Select(deployment => deployment.Name).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        if (names is { IsEmpty: false } known) return new GatewayModels.Static([.. known.Select(Offered)]);
+        setting.Refuse(names is null ? "Which models the gateway has is the business of another stack." : "The project may use no model.", "List the models here, or in the project's models.");
+        return null;
+    }
+
+    private GatewayModel Offered(string name) => new(name, gateway.Find(name)?.Model ?? name, gateway.Find(name)?.Version ?? "");
+
+    private GatewayModels.Static ReadList(Setting setting, bool isOfLab, ImmutableArray<string>? allowed)
     {
         var models = ImmutableArray.CreateBuilder<GatewayModel>();
         foreach (var item in setting.List($"a list of models, each {AcceptedModel}") ?? [])
@@ -249,7 +270,7 @@ internal sealed class FoundryConnectionReader(NamedSecrets secrets, ConnectedGat
                 var name = item.Text(AcceptedModel)!;
                 var deployed = isOfLab ? gateway.Find(name) : null;
                 models.Add(new GatewayModel(name, deployed?.Model ?? name, deployed?.Version ?? ""));
-                if (isOfLab) CheckDeployed(item, name);
+                if (isOfLab) CheckOffered(item, name, allowed);
                 continue;
             }
 
@@ -262,17 +283,24 @@ internal sealed class FoundryConnectionReader(NamedSecrets secrets, ConnectedGat
             var format = members("format").Choice(Formats) ?? GatewayModelFormat.OpenAI;
             if (model is null || called is null) continue;
             models.Add(new GatewayModel(called, model, version, format));
-            if (isOfLab) CheckDeployed(members("name").IsPresent ? members("name") : members("model"), called);
+            if (isOfLab) CheckOffered(members("name").IsPresent ? members("name") : members("model"), called, allowed);
         }
 
         return new GatewayModels.Static(models.ToImmutable());
     }
 
-    private void CheckDeployed(Setting setting, string name)
+    private void CheckOffered(Setting setting, string name, ImmutableArray<string>? allowed)
     {
-        if (gateway.Deployments is not { } deployments || gateway.Find(name) is not null) return;
-        var names = deployments.Select(deployment => deployment.Name).Distinct(StringComparer.Ordinal).ToArray();
-        setting.Refuse($"No account behind the gateway has such a deployment.{Suggestion.For(name, names)}", $"Accepted: {string.Join(", ", names)}.");
+        if (allowed is { } names && !names.Contains(name))
+        {
+            setting.Refuse(
+                "The project may not use this model, and the gateway would refuse it.",
+                names.IsEmpty ? "Add it to the project's models." : $"Accepted: {string.Join(", ", names)}; or add it to the project's models.");
+        }
+        else
+        {
+            gateway.CheckDeployed(setting, name);
+        }
     }
 
     /// <summary>The classic API wants the deployment in the path, v1 in the body, and the plain model gateway takes both.</summary>

@@ -1,5 +1,6 @@
 using Infra.Components.Foundry;
 using Infra.Components.Foundry.Secrets;
+using Infra.Components.Foundry.Tools;
 using Infra.Components.Naming;
 using Infra.Components.ResourceGroups;
 
@@ -39,6 +40,9 @@ internal static class FoundryNames
             : Components.KeyVaults.EncryptionVault.NamesOf(EncryptionVault(account.Name), account.Region, account.Region),
         .. account.SecretVault ? ConnectionVault.NamesOf(SecretVault(account.Name), account.Region, account.Region) : [],
         .. account.Stores ? AgentStores.NamesOf(account.Name, account.Region) : [],
+        .. account.Tracing ? AgentTelemetry.NamesOf(account.Name, account.Region) : [],
+        .. account.Registry != RegistryAccess.None ? AgentRegistry.NamesOf(account.Name, account.Region) : [],
+        .. account.WebSearch != WebSearchScope.None ? WebSearch.NamesOf(account.Name, account.Region) : [],
         .. account.Projects.SelectMany(project => Requests(account, project)),
     ];
 

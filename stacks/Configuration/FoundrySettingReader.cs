@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Components.Certificates;
 using Infra.Components.Defender;
 using Infra.Components.Foundry;
+using Infra.Components.Foundry.Guardrails;
 using Infra.Components.Foundry.ManagedNetworks;
 using Infra.Components.KeyVaults;
 using Infra.Components.Regions;
@@ -33,6 +34,7 @@ internal sealed class FoundrySettingReader(
         Enum.GetValues<ManagedFirewall>().ToImmutableSortedDictionary(firewall => firewall.ToString(), firewall => firewall, StringComparer.Ordinal);
 
     private readonly Setting _foundry = reader.Root(Key);
+    private readonly FoundryToolReader _tools = new(gateway);
     private readonly NamedSecrets _secrets = new(reader, AcceptedSecret);
 
     /// <summary>Whether anything is written about Foundry.</summary>
@@ -84,8 +86,8 @@ internal sealed class FoundrySettingReader(
         foreach (var item in items)
         {
             if (item.Map(
-                    "name", "spoke", "region", "network", "managedNetwork", "identity", "acceptsKeys", "encryption", "secretVault", "stores", "purge", "deployments", "users", "groups", "servicePrincipals",
-                    "connections", "projects") is not { } members)
+                    "name", "spoke", "region", "network", "managedNetwork", "identity", "acceptsKeys", "encryption", "secretVault", "stores", "purge", "deployments", "guardrails",
+                    "contentUnderstanding", "tracing", "registry", "webSearch", "users", "groups", "servicePrincipals", "connections", "projects") is not { } members)
             {
                 continue;
             }
@@ -103,10 +105,15 @@ internal sealed class FoundrySettingReader(
             var secretVault = members("secretVault").Flag() ?? false;
             var stores = members("stores").Flag() ?? network != AgentNetworkKind.Standalone;
             var purge = members("purge").Flag() ?? true;
-            var deployments = ModelSettingReader.ReadDeployments(members("deployments"));
+            var guardrails = GuardrailReader.Read(members("guardrails"));
+            var deployments = ModelSettingReader.ReadDeployments(members("deployments"), guardrails);
+            var understands = ReadContentUnderstanding(members("contentUnderstanding"), deployments);
+            var registry = members("registry").Choice<RegistryAccess>() ?? RegistryAccess.None;
+            var webSearch = members("webSearch").Choice<WebSearchScope>() ?? WebSearchScope.None;
             var users = ModelSettingReader.ReadUsers(members);
             var own = connections.Read(members("connections"), ofAccount: true);
-            var projects = ReadProjects(members("projects"), connections);
+            var projects = ReadProjects(members("projects"), connections, registry);
+            var tracing = members("tracing").Flag() ?? !projects.IsEmpty;
             var managed = ReadManagedNetwork(members, network, [.. own, .. projects.SelectMany(project => project.Connections)]);
             if (network == AgentNetworkKind.Managed && region is not null && ManagedNetworkRegions.Check("", region) is { } elsewhere)
             {
@@ -127,7 +134,12 @@ internal sealed class FoundrySettingReader(
                 SecretVault = secretVault,
                 Stores = stores,
                 Purge = purge,
-                Deployments = deployments,
+                Deployments = deployments.AddRange(understands),
+                Guardrails = GuardrailReader.UsedBy(deployments.AddRange(understands), guardrails),
+                ContentUnderstanding = !understands.IsEmpty,
+                Tracing = tracing,
+                Registry = registry,
+                WebSearch = webSearch,
                 Users = users,
                 Connections = own,
                 Projects = projects,
@@ -205,29 +217,45 @@ internal sealed class FoundrySettingReader(
         return spoke?.Region;
     }
 
-    private static ImmutableArray<FoundryProjectConfiguration> ReadProjects(Setting setting, FoundryConnectionReader connections)
+    /// <summary>The models of content understanding, beside those that the account has anyway.</summary>
+    private static ImmutableArray<ModelDeployment> ReadContentUnderstanding(Setting setting, ImmutableArray<ModelDeployment> deployments) =>
+        setting.Integer(1, ModelSettingReader.LargestCapacity) is { } capacity
+            ? ContentUnderstanding.Deployments(capacity, Guardrail.Standard.Name)
+                .RemoveAll(model => deployments.Any(deployment => deployment.Name.Equals(model.Name, StringComparison.OrdinalIgnoreCase)))
+            : [];
+
+    private ImmutableArray<FoundryProjectConfiguration> ReadProjects(Setting setting, FoundryConnectionReader connections, RegistryAccess registry)
     {
         var projects = ImmutableArray.CreateBuilder<FoundryProjectConfiguration>();
         var first = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var item in setting.List("a list of projects, each a map with name and what else is known of it") ?? [])
         {
             if (item.Map(
-                    "name", "displayName", "description", "identity", "stores", "users", "groups", "servicePrincipals", "connections") is not { } members)
+                    "name", "displayName", "description", "identity", "stores", "models", "users", "groups", "servicePrincipals", "connections",
+                    "externalModels", "playground") is not { } members)
             {
                 continue;
             }
 
             var name = ReadProjectName(members("name"), item, first);
             var (displayName, description) = (members("displayName").Text("what people see"), members("description").Text("what the project is for"));
-            var identity = members("identity").Choice<AgentIdentityKind>() ?? AgentIdentityKind.System;
+            var identity = members("identity").Choice<AgentIdentityKind>() ?? (registry == RegistryAccess.None ? AgentIdentityKind.System : AgentIdentityKind.User);
             var stores = members("stores").Choice<ProjectStores>() ?? ProjectStores.Account;
             var users = ModelSettingReader.ReadUsers(members);
-            var own = connections.Read(members("connections"), ofAccount: false);
-            foreach (var taken in own.Where(connection => FoundryProject.StoreConnections.Contains(connection.Name, StringComparer.OrdinalIgnoreCase)))
+            var models = _tools.ReadModels(members("models"));
+            var own = connections.Read(members("connections"), ofAccount: false, models);
+            var external = FoundryToolReader.ReadExternalModels(members("externalModels"));
+            var playground = _tools.ReadPlayground(members("playground"));
+            foreach (var same in external.Where(outside => own.Any(connection => connection.Name.Equals(outside.Name, StringComparison.OrdinalIgnoreCase))))
+            {
+                members("externalModels").Refuse($"The project has a connection to a gateway of the name '{same.Name}'.", "Give each connection a name of its own.");
+            }
+
+            foreach (var taken in own.Where(connection => FoundryProject.ReservedConnections.Contains(connection.Name, StringComparer.OrdinalIgnoreCase)))
             {
                 members("connections").Refuse(
-                    $"'{taken.Name}' is the name of the connection to a store of the project's agents.",
-                    $"Take another name than {string.Join(", ", FoundryProject.StoreConnections)}.");
+                    $"'{taken.Name}' is the name of a connection that projects have of their own.",
+                    $"Take another name than {string.Join(", ", FoundryProject.ReservedConnections)}.");
             }
 
             if (name is null) continue;
@@ -238,8 +266,11 @@ internal sealed class FoundrySettingReader(
                 Description = description ?? "",
                 Identity = identity,
                 Stores = stores,
+                Models = models,
                 Users = users,
                 Connections = own,
+                ExternalModels = external,
+                Playground = playground,
             });
         }
 

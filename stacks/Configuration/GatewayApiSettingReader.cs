@@ -78,10 +78,12 @@ internal sealed class GatewayApiSettingReader(SettingReader reader, ModelsConfig
             if (!reader.IsReported(path)) reader.Add(path, problem.Value, problem.Message, problem.Help);
         }
 
+        var resources = ReadFoundryResources(members("foundryResources"));
         return new GatewayApisConfiguration
         {
             Settings = settings,
-            FoundryResourceIds = ReadFoundryResources(members("foundryResources")),
+            FoundryResourceIds = [.. resources.Select(resource => resource.Id)],
+            AllowedModels = [.. resources.Where(resource => resource.Models is not null).Select(resource => new AllowedModels(resource.Id, resource.Models!.Value))],
             Tools = ReadTools(members("tools")),
             CacheConnection = cache?.Connection,
         };
@@ -130,18 +132,38 @@ internal sealed class GatewayApiSettingReader(SettingReader reader, ModelsConfig
         return read.ToImmutable();
     }
 
-    private static ImmutableArray<string> ReadFoundryResources(Setting setting)
+    private ImmutableArray<(string Id, ImmutableArray<string>? Models)> ReadFoundryResources(Setting setting)
     {
+        const string AcceptedModel = "the name of a deployment, such as gpt-4.1";
         var accepted = $"the id of one of {string.Join(", ", FoundryTypes)}";
-        var ids = ImmutableArray.CreateBuilder<string>();
-        foreach (var item in setting.List($"a list, each {accepted}") ?? [])
+        string[] known = [.. models.Accounts.SelectMany(account => account.Deployments).Select(deployment => deployment.Name).Distinct(StringComparer.Ordinal)];
+        var resources = ImmutableArray.CreateBuilder<(string, ImmutableArray<string>?)>();
+        foreach (var item in setting.List($"a list, each {accepted}, or a map with id and models") ?? [])
         {
-            if (item.Text(accepted) is not { } text) continue;
-            if (FoundryTypes.Any(type => AzureResourceId.TryParse(text, type, out _, out _))) ids.Add(text);
-            else item.Refuse("Foundry calls as no such resource.", $"Accepted: {accepted}.");
+            var members = item.IsText ? null : item.Map("id", "models");
+            if (!item.IsText && members is null) continue;
+            members?.Invoke("id").Missing(accepted);
+            var place = members?.Invoke("id") ?? item;
+            if (place.Text(accepted) is not { } text) continue;
+            if (FoundryTypes.Any(type => AzureResourceId.TryParse(text, type, out _, out _))) resources.Add((text, ReadModels(members?.Invoke("models"))));
+            else place.Refuse("Foundry calls as no such resource.", $"Accepted: {accepted}.");
         }
 
-        return ids.ToImmutable();
+        return resources.ToImmutable();
+
+        ImmutableArray<string>? ReadModels(Setting? list)
+        {
+            if (list is not { IsPresent: true }) return null;
+            var names = ImmutableArray.CreateBuilder<string>();
+            foreach (var item in list.List($"a list, each {AcceptedModel}; an empty one for no model at all") ?? [])
+            {
+                if (item.Text(AcceptedModel) is not { } name) continue;
+                if (!known.Contains(name)) item.Refuse($"No account behind the gateway has such a deployment.{Suggestion.For(name, known)}", $"Accepted: {string.Join(", ", known)}.");
+                names.Add(name);
+            }
+
+            return names.ToImmutable();
+        }
     }
 
     private ImmutableArray<(string Name, string Server, string Endpoint)> ReadTools(Setting setting)

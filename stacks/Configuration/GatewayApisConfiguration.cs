@@ -15,6 +15,9 @@ public sealed record GatewayApisConfiguration
     /// </summary>
     public ImmutableArray<string> FoundryResourceIds { get; init; } = [];
 
+    /// <summary>Which models some of those may use; none by default, so that all may use every model. Setting <c>foundryResources</c>.</summary>
+    public ImmutableArray<AllowedModels> AllowedModels { get; init; } = [];
+
     /// <summary>Published servers of tools: API, backend and path; none by default. Setting <c>tools</c>.</summary>
     public ImmutableArray<(string Name, string Server, string Endpoint)> Tools { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Components.Gateway;
+using Infra.Components.Gateway.Apis;
 using Infra.Components.Naming;
 using Infra.Components.Tags;
 using Infra.Messages;
@@ -182,6 +183,7 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
             ManagedObjection = isHere && gateway is { Settings.Mode: not GatewayMode.Integrated }
                 ? ("Agents in a managed network reach a gateway by a private endpoint, and one in a subnet has none.", $"Write 'mode: integrated' in {GatewaySettingReader.Key}, or 'network: injected' here.")
                 : null,
+            PlaygroundObjection = isHere ? PlaygroundObjectionTo((gateway?.Apis ?? new GatewayApisConfiguration()).Settings) : null,
             InferenceApiVersion = (gateway?.Apis ?? new GatewayApisConfiguration()).Settings.InferenceApiVersion,
             Objection = isHere
                 ? models.Accounts.IsEmpty ? ("The gateway has no APIs of models, as there are no models behind it.", $"Describe models in {ModelSettingReader.Key}.") : null
@@ -195,6 +197,12 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
         _secrets = _secrets.Union(settings.SecretKeys);
         return foundry;
     }
+
+    /// <summary>What keeps the pages of the playground from calling the gateway with their users' tokens.</summary>
+    private static (string, string)? PlaygroundObjectionTo(GatewayApiSettings settings) =>
+        settings.PlaygroundOrigin is null ? ("No page in a browser may call the gateway.", $"Remove 'playgroundOrigin' in {GatewaySettingReader.Key}.apis.")
+        : !settings.PassTokens ? ("The playground calls with the user's own token, which the gateway does not pass on.", $"Remove 'passTokens' in {GatewaySettingReader.Key}.apis.")
+        : null;
 
     private void CheckKeys(ImmutableHashSet<string> secrets)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Components.Foundry;
+using Infra.Components.Foundry.Guardrails;
 using Infra.Components.Gateway.Backends;
 using Pulumi.AzureNative.Authorization;
 
@@ -13,7 +14,8 @@ internal sealed class ModelSettingReader(SettingReader reader)
 
     private const int LongestName = 20;
     private const int LongestBreak = 3600;
-    private const int LargestCapacity = 1_000_000;
+    /// <summary>The largest capacity that can be asked for.</summary>
+    public const int LargestCapacity = 1_000_000;
     private const string AcceptedAccountName = "1 to 20 lower case letters, digits and hyphens, beginning with a letter, such as wus";
 
     private static readonly ImmutableSortedDictionary<string, ModelSku> Skus =
@@ -27,14 +29,15 @@ internal sealed class ModelSettingReader(SettingReader reader)
     /// <summary>The models; none if nothing is written.</summary>
     public ModelsConfiguration Read()
     {
-        if (_models.Map("deployments", "accounts", "users", "groups", "servicePrincipals", "circuitBreaker", "purge") is not { } members) return ModelsConfiguration.None;
+        if (_models.Map("deployments", "accounts", "guardrails", "users", "groups", "servicePrincipals", "circuitBreaker", "purge") is not { } members) return ModelsConfiguration.None;
         if (members("deployments").IsPresent || members("accounts").IsPresent)
         {
             members("deployments").Missing("a list of models for every account, each a map with model, version and capacity");
             members("accounts").Missing("a list of accounts that offer the models, each a map with name and region");
         }
 
-        var deployments = ReadDeployments(members("deployments"));
+        var guardrails = GuardrailReader.Read(members("guardrails"));
+        var deployments = ReadDeployments(members("deployments"), guardrails);
         var accounts = ReadAccounts(members("accounts"), deployments);
         return new ModelsConfiguration(
             accounts,
@@ -42,6 +45,7 @@ internal sealed class ModelSettingReader(SettingReader reader)
             ReadCircuitBreaker(members("circuitBreaker")))
         {
             Purge = members("purge").Flag() ?? true,
+            Guardrails = guardrails,
         };
     }
 
@@ -55,7 +59,7 @@ internal sealed class ModelSettingReader(SettingReader reader)
     }
 
     /// <summary>A list of models that an account deploys.</summary>
-    public static ImmutableArray<ModelDeployment> ReadDeployments(Setting setting)
+    public static ImmutableArray<ModelDeployment> ReadDeployments(Setting setting, ImmutableArray<Guardrail> guardrails)
     {
         const string AcceptedModel = "the name of a model, such as gpt-4.1";
         const string AcceptedVersion = "the version of the model, in quotes, such as '2025-04-14'; without one each account would get that of the day";
@@ -78,7 +82,7 @@ internal sealed class ModelSettingReader(SettingReader reader)
                 Format = members("format").Text("who made the model, such as OpenAI") ?? ModelDeployment.OpenAIFormat,
                 Sku = members("sku").Choice(Skus) ?? ModelSku.GlobalStandard,
                 Capacity = members("capacity").Integer(1, LargestCapacity),
-                Guardrail = members("guardrail").Text("the name of a guardrail, such as Microsoft.DefaultV2") ?? ModelDeployment.DefaultGuardrail,
+                Guardrail = GuardrailReader.ReadName(members("guardrail"), guardrails),
             };
             if (read is not { Name: { } name, Model: { } model, Version: { } version, Capacity: { } capacity }) continue;
             var deployment = new ModelDeployment

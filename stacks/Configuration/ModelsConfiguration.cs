@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Components.Foundry;
+using Infra.Components.Foundry.Guardrails;
 using Infra.Components.Gateway.Backends;
 
 namespace Infra.Stacks.Configuration;
@@ -15,6 +16,9 @@ public sealed record ModelsConfiguration(
 {
     /// <summary>Whether accounts are purged once they are deleted, which nothing brings back; true by default. Setting <c>purge</c>.</summary>
     public bool Purge { get; init; } = true;
+
+    /// <summary>The guardrails that deployments can name beside Azure's own; none by default. Setting <c>guardrails</c>.</summary>
+    public ImmutableArray<Guardrail> Guardrails { get; init; } = [];
 
     /// <summary>No models.</summary>
     internal static ModelsConfiguration None { get; } = new([], [], new CircuitBreakerSettings());

@@ -151,7 +151,7 @@ public sealed record GatewayConnectionSettings
     }
 
     /// <summary>Whether a connection can have this name.</summary>
-    internal static bool IsName(string name) =>
+    public static bool IsName(string name) =>
         name.Length is >= LeastNameLength and <= MostNameLength && char.IsAsciiLetterOrDigit(name[0])
         && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 

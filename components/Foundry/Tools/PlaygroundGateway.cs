@@ -7,5 +7,4 @@ namespace Infra.Components.Foundry.Tools;
 /// </summary>
 /// <param name="Address">The gateway's address, without a path: <c>https://ai.example.com/</c>. The playground appends <c>openai/deployments/...</c>.</param>
 /// <param name="AccountId">The id of an account behind the gateway, whose deployments the playground lists.</param>
-/// <param name="Location">That account's region: <c>eastus2</c>.</param>
-public sealed record PlaygroundGateway(Input<string> Address, Input<string> AccountId, Input<string> Location);
+public sealed record PlaygroundGateway(Input<string> Address, Input<string> AccountId);

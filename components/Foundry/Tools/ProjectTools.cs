@@ -46,7 +46,7 @@ public sealed record ProjectTools
                 "Give the project an identity that is made before (user-assigned)."));
         }
 
-        var taken = project.Connections.Select(connection => connection.Name).Concat(FoundryProject.StoreConnections).Concat(Connections).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var taken = project.Connections.Select(connection => connection.Name).Concat(FoundryProject.ReservedConnections).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var models in tools.ExternalModels)
         {
             if (!GatewayConnectionSettings.IsName(models.Name))

@@ -50,7 +50,7 @@ internal sealed class ToolConnections(string name, ConnectionOwner.Project owner
             var address = playground.Address.ToOutput().Apply(text => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.PathAndQuery == "/"
                 ? url.AbsoluteUri
                 : throw new ArgumentException($"{name}: '{text}' cannot be the address of a gateway for the playground, which appends the path: write https:// and a host."));
-            last = One(ProjectTools.PlaygroundConnection, "AzureOpenAI", "AAD", address, last, Metadata(playground.AccountId, playground.Location));
+            last = One(ProjectTools.PlaygroundConnection, "AzureOpenAI", "AAD", address, last, Metadata(playground.AccountId));
         }
 
         if (tools.WebSearch is { } search)

@@ -4,7 +4,7 @@ using Pulumi;
 
 namespace Infra.Components.Gateway.Apis;
 
-/// <summary>The models that a Foundry account, a project or the user-assigned identity of a project may use.</summary>
+/// <summary>The models that a Foundry account, a project or the user-assigned identity of a project may use, or the key of a subscription.</summary>
 /// <param name="ResourceId">Its id.</param>
 /// <param name="Models">The names of the deployments; none to refuse all.</param>
 public sealed record AllowedModels(Input<string> ResourceId, ImmutableArray<string> Models)
@@ -14,6 +14,11 @@ public sealed record AllowedModels(Input<string> ResourceId, ImmutableArray<stri
 
     /// <summary>Stands for no model at all: no deployment has a name of one character.</summary>
     private const string NoModel = "-";
+
+    /// <summary>The models that whoever has the key of a subscription may use.</summary>
+    /// <param name="name">The subscription's name in the gateway.</param>
+    /// <param name="models">The names of the deployments; none to refuse all.</param>
+    public static AllowedModels OfSubscription(string name, ImmutableArray<string> models) => new($"subscription:{name}", models);
 
     /// <summary>What documents read.</summary>
     /// <param name="all">What is said of all.</param>

@@ -141,7 +141,7 @@ internal sealed class FoundryLab : Stack
                 })
                 : null,
             ExternalModels = [new("contoso", OtherAccount, "https://contoso.openai.azure.com/", "eastus2")],
-            Playground = new(gateway.Target.Apply(address => new Uri(address).GetLeftPart(UriPartial.Authority)), account.Id, region.Name),
+            Playground = new(gateway.Target.Apply(address => new Uri(address).GetLeftPart(UriPartial.Authority)), account.Id),
             WebSearch = new WebSearch("agents", new WebSearchArgs
             {
                 Kind = WebSearchKind.Domains,

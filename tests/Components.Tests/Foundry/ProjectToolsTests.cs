@@ -145,13 +145,13 @@ public sealed class ProjectToolsTests
     [Fact]
     public async Task The_playground_calls_the_gateway_in_the_place_of_an_account_with_the_users_own_token()
     {
-        var recording = await RecordAsync(_ => new() { Playground = new("https://ai.example.com", "/ids/aif-models", "eastus2") });
+        var recording = await RecordAsync(_ => new() { Playground = new("https://ai.example.com", "/ids/aif-models") });
         var sent = recording[Resource, "sales-playground"];
 
         Assert.Equal(
             ("AzureOpenAI", "AAD", "https://ai.example.com/", "/ids/aif-models"),
             (sent["properties.category"], sent["properties.authType"], sent["properties.target"], sent["properties.metadata.ResourceId"]));
-        await Assert.ThrowsAnyAsync<Exception>(() => RecordAsync(_ => new() { Playground = new("https://ai.example.com/openai", "/ids/aif", "eastus2") }));
+        await Assert.ThrowsAnyAsync<Exception>(() => RecordAsync(_ => new() { Playground = new("https://ai.example.com/openai", "/ids/aif") }));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class ProjectToolsTests
             Tracing = NewTelemetry(names),
             Registry = NewRegistry(names),
             ExternalModels = [new("contoso", "/ids/contoso", "https://contoso.openai.azure.com/", "eastus2")],
-            Playground = new("https://ai.example.com", "/ids/aif-models", "eastus2"),
+            Playground = new("https://ai.example.com", "/ids/aif-models"),
             WebSearch = NewWebSearch(names, WebSearchKind.Domains, NothingDeployed.Instance, TimeProvider.System),
         });
 
