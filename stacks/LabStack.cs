@@ -78,6 +78,9 @@ public sealed class LabStack : Stack
         ModelEndpoints = gateway?.ModelEndpoints ?? None<ImmutableDictionary<string, string>>();
 
         FoundryAccountIds = foundry?.AccountIds ?? None<ImmutableDictionary<string, string>>();
+        FoundryCallerIds = foundry is null
+            ? Output.Create((ImmutableArray<string>?)null)
+            : Output.All(foundry.CallerIds.Select(id => (Input<string>)id)).Apply(ids => (ImmutableArray<string>?)ids);
         FoundryProjectIds = foundry?.ProjectIds ?? None<ImmutableDictionary<string, string>>();
         FoundryProjectEndpoints = foundry?.ProjectEndpoints ?? None<ImmutableDictionary<string, string>>();
         FoundryProjectPrincipalIds = foundry?.ProjectPrincipalIds ?? None<ImmutableDictionary<string, string>>();
@@ -227,6 +230,10 @@ public sealed class LabStack : Stack
     /// <summary>The id of each Foundry account with projects, by the account's name.</summary>
     [Output]
     public Output<ImmutableDictionary<string, string>> FoundryAccountIds { get; private set; }
+
+    /// <summary>The ids of all that Foundry calls a gateway as: the accounts, and the user-assigned identities of projects.</summary>
+    [Output]
+    public Output<ImmutableArray<string>?> FoundryCallerIds { get; private set; }
 
     /// <summary>The id of each project, by the account's name and the project's: <c>agents/sales</c>.</summary>
     [Output]

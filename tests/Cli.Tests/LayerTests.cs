@@ -61,9 +61,9 @@ public sealed class LayerTests
         var single = await PlanAsync(Repository.Root, "dev");
         var network = await PlanAsync(Repository.Root, "dev-network");
         var foundry = await PlanAsync(Repository.Root, "dev-foundry");
-        var accounts = (ObjectValue)foundry.Outputs["FoundryAccountIds"]!;
+        var callers = ((ListValue)foundry.Outputs["FoundryCallerIds"]!).Items.Select(id => $"\"{((TextValue)id).Value}\"");
         var gateway = await PlanAsync(
-            Repository.Root, "dev-gateway", $"lab:gateway.apis.foundryResources=[\"{accounts.Text("agents")}\"]");
+            Repository.Root, "dev-gateway", $"lab:gateway.apis.foundryResources=[{string.Join(',', callers)}]");
         Plan[] three = [network, gateway, foundry];
 
         Assert.All(three, plan => Assert.NotEmpty(Resources(plan)));

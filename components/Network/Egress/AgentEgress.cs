@@ -25,6 +25,9 @@ internal static class AgentEgress
                 "AllowAgentData", "Files, threads and vectors are in storage, Cosmos DB and AI Search, by their private endpoints.",
                 Learn.AgentNetwork, "*.blob.core.windows.net", "*.documents.azure.com", "*.search.windows.net"),
             EgressRecord.Web(
+                "AllowHostedAgents", "Agents of one's own code come from a registry, by its private endpoint, and report to Microsoft before they answer.",
+                Learn.AgentNetwork, "*.azurecr.io", "agent365.svc.cloud.microsoft"),
+            EgressRecord.Web(
                 "AllowModels", "Agents call their project and its models by the account's private endpoint.", Learn.AgentNetwork,
                 AzureServiceHosts.Foundry),
             EgressRecord.Web(
