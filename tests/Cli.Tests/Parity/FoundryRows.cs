@@ -20,6 +20,9 @@ internal static class FoundryRows
     private const string Key = "keyvault:Key";
     private const string Association = "network:NetworkSecurityPerimeterAssociation";
     private const string AccessRule = "network:NetworkSecurityPerimeterAccessRule";
+    private const string Deployment = "cognitiveservices:Deployment";
+    private const string Registry = "containerregistry:Registry";
+    private const string Insights = "applicationinsights:Component";
     private const string Gateway = "apimanagement:ApiManagementService";
     private const string Rule = "cognitiveservices:OutboundRule";
     private const string Network = "network:VirtualNetwork";
@@ -32,8 +35,12 @@ internal static class FoundryRows
 
     private const string CryptoUser = "12338af0-0e69-4776-bea7-57ae8d297424";
     private const string SecretsOfficer = "b86a8fe4-44ce-4948-aee5-eccb2c155cd7";
+    private const string Approver = "b556d68e-0be0-4f35-a333-ad7ee1ce17ea";
+    private const string Reader = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
     private const string FoundryUser = "53ca6127-db72-4b80-b1b0-d745d6d5456d";
     private const string CosmosContributor = "00000000-0000-0000-0000-000000000002";
+
+    private static readonly ImmutableArray<string> ContentModels = ["gpt-4.1", "gpt-4.1-mini", "text-embedding-3-large"];
 
     /// <summary>What the project's identity may do before the capability host is made, by the ends of the names, and on what.</summary>
     private static readonly ImmutableArray<(string Name, string Role, string Store)> Before =
@@ -119,13 +126,19 @@ internal static class FoundryRows
         {
             Stack = "foundry-standalone",
             File = "components/Foundry/ModelDeployment.cs",
-            Holds = plan => plan.Has("cognitiveservices:Deployment", "studio-gpt-4.1-mini", deployment =>
+            Holds = plan => plan.Has(Deployment, "studio-gpt-4.1-mini", deployment =>
                 deployment.Text("accountName") == plan.All(Account, "studio").Single().Text("accountName") && deployment.Text("sku.name") == "GlobalStandard" &&
                 deployment.Text("properties.model.format") == "OpenAI" && deployment.Text("properties.model.version") is { Length: > 0 } &&
                 deployment.Text("properties.raiPolicyName") is { Length: > 0 }),
-            Mutation = Mutation.Drop("cognitiveservices:Deployment", "studio-gpt-4.1-mini", "properties.model.version"),
+            Mutation = Mutation.Drop(Deployment, "studio-gpt-4.1-mini", "properties.model.version"),
         },
-        new("P129", "The three models of content understanding"),
+        new("P129", "The three models of content understanding; ours with their versions pinned")
+        {
+            File = "components/Foundry/ContentUnderstanding.cs",
+            Holds = plan => ContentModels.All(model => plan.Has(Deployment, $"{Agents}-{model}", deployment =>
+                deployment.Text("properties.model.name") == model && deployment.Text("properties.model.version") is { Length: > 0 } && deployment.Text("sku.name") == "GlobalStandard")),
+            Mutation = Mutation.Remove(Deployment, "agents-text-embedding-3-large"),
+        },
         new("P130", "Premium vault of the customer's key, protected from purge, and the key, RSA 4096; ours is closed to the public, and the key rotates")
         {
             Stack = "two-projects",
@@ -193,10 +206,38 @@ internal static class FoundryRows
                 storage.Text("publicNetworkAccess") == "Disabled" && storage.Text("allowBlobPublicAccess") == "false"),
             Mutation = Mutation.Set(Storage, Agents, "allowSharedKeyAccess", true),
         },
-        new("P137", "Container registry of hosted agents"),
-        new("P138", "Application Insights of the agents"),
-        new("P139", "Grounding with a custom Bing search"),
-        new("P140", "A private endpoint of every store, of the registry and of the vaults"),
+        new("P137", "Premium container registry of hosted agents, without an administrator; ours closed to the public")
+        {
+            File = "components/Foundry/Tools/AgentRegistry.cs",
+            Holds = plan => plan.Has(Registry, Agents, registry =>
+                registry.Text("sku.name") == "Premium" && registry.Text("adminUserEnabled") == "false" && registry.Text("publicNetworkAccess") == "Disabled"),
+            Mutation = Mutation.Set(Registry, Agents, "adminUserEnabled", true),
+        },
+        new("P138", "Application Insights of the agents, in a workspace")
+        {
+            File = "components/Foundry/Tools/AgentTelemetry.cs",
+            Holds = plan => plan.Has(Insights, Agents, insights => insights.Text("kind") == "web" && insights.Text("workspaceResourceId") is { Length: > 0 }),
+            Mutation = Mutation.Drop(Insights, Agents, "workspaceResourceId"),
+        },
+        new("P139", "Account of Bing for grounding with a custom search")
+        {
+            File = "components/Foundry/Tools/WebSearch.cs",
+            Holds = plan => plan.Has(Generic, $"{Agents}-bing", bing =>
+                bing.Text("resourceProviderNamespace") == "Microsoft.Bing" && bing.Text("kind") == "Bing.GroundingCustomSearch" && bing.Text("sku.name") == "G2" &&
+                bing.Text("location") == "global"),
+            Mutation = Mutation.Set(Generic, "agents-bing", "kind", "Bing.Grounding"),
+        },
+        new("P140", "A private endpoint of each store, of the registry and of the vault, with its zone")
+        {
+            File = "components/PrivateEndpoints/PrivateConnection.cs",
+            Holds = plan => new[]
+            {
+                (Cosmos, Agents, "cosmos", "Sql", "privatelink.documents.azure.com"), (Search, Agents, "search", "searchService", "privatelink.search.windows.net"),
+                (Storage, Agents, "blob", "blob", "privatelink.blob.core.windows.net"), (Registry, Agents, "registry", "registry", "privatelink.azurecr.io"),
+                (Vault, "agents-sec", "sec", "vault", "privatelink.vaultcore.azure.net"),
+            }.All(each => plan.All(each.Item1, each.Item2) is [var store] && IsReached(plan, each.Item3, store, each.Item4, each.Item5)),
+            Mutation = Mutation.Remove(ZoneGroup, "agents-registry"),
+        },
         new("P141", "Settings of the managed network, which Azure makes itself: only what is approved goes out; ours are set again whenever they differ")
         {
             Stack = Managed,
@@ -219,7 +260,16 @@ internal static class FoundryRows
                 rules.Any(rule => rule.Texts("properties.fqdns").Contains("ai.lab.example.com", StringComparer.Ordinal)),
             Mutation = Mutation.Hasten(Rule, "agents-agent-files"),
         },
-        new("P143", "The account's identity approves endpoints, and reads the registry"),
+        new("P143", "The account's identity approves the endpoint of each rule on its target alone, and sees the registry")
+        {
+            Stack = Managed,
+            File = "components/Foundry/ManagedNetworks/ManagedNetwork.cs",
+            Holds = plan => plan.All(Rule).Where(rule => rule.Text("properties.type") == "PrivateEndpoint").ToArray() is { Length: >= 6 } rules &&
+                Array.TrueForAll(rules, rule => plan.All(Role).Any(role =>
+                    GatewayRows.Grants(role, Approver) && role.Text("scope") == rule.Text("properties.destination.serviceResourceId"))) &&
+                plan.All(Registry, Agents) is [var registry] && plan.All(Role).Any(role => GatewayRows.Grants(role, Reader) && role.Text("scope") == registry.Id),
+            Mutation = Mutation.Remove(Role, "agents-gateway-approver"),
+        },
         new("P144", "Project with an identity")
         {
             File = "components/Foundry/FoundryProject.cs",
@@ -239,7 +289,14 @@ internal static class FoundryRows
                     connection.Text("properties.metadata.ResourceId") == plan.All(each.Item3, Agents).Single().Id)),
             Mutation = Mutation.Drop(Connection, "agents-assistants-vectors", "properties.metadata.ResourceId"),
         },
-        new("P146", "Connections of the project to Application Insights, registry, Bing and another account of Azure OpenAI"),
+        new("P146", "Connections of the project to Application Insights, registry, Bing and another account of Azure OpenAI")
+        {
+            File = "components/Foundry/Tools/ToolConnections.cs",
+            Holds = plan => new[] { ("AppInsights", "ApiKey"), ("ContainerRegistry", "ManagedIdentity"), ("GroundingWithCustomSearch", "ApiKey"), ("AzureOpenAI", "AAD") }.All(each =>
+                plan.All(Generic).Any(connection => connection.Name.StartsWith(Project, StringComparison.Ordinal) && connection.Text("resourceType") == "connections" &&
+                    connection.Text("properties.category") == each.Item1 && connection.Text("properties.authType") == each.Item2)),
+            Mutation = Mutation.Set(Generic, "agents-assistants-web-search", "properties.category", "GroundingWithBingSearch"),
+        },
         new("P147", "Four connections to the gateway: by the project's token and by key, each with a list of models and with discovery")
         {
             File = "components/Foundry/Connections/GatewayConnection.cs",

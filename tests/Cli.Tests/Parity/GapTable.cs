@@ -39,6 +39,7 @@ internal static partial class GapTable
         new("G26", "The account at the certificate authority is protected, so that no destroy goes through."),
         new("G27", "Fixed sleeps stand in for being ready."),
         new("G28", "What a command set is not seen again: the firewall's DNS server, which every other update breaks, and the gateway's public access."),
+        new("G29", "The connection to the registry names its identity by the wrong id, and that to Bing is of another kind than the account."),
         new("G30", "The rule that lets agents in a managed network to the gateway does not know the gateway's own name."),
         new("G31", "The subnet of the agents is a /26 that is delegated by hand; nothing looks at its size, its range or what the region takes."),
         new("G32", "Most models have no version, and a capacity that the code decides."),

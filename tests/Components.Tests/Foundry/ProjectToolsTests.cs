@@ -45,7 +45,7 @@ public sealed class ProjectToolsTests
 
     /// <summary>Gap G29 of the Terraform lab: the connection had the object id of the identity where its client id belongs.</summary>
     [Fact]
-    public async Task A_project_pulls_images_as_its_identity_which_the_connection_names_by_its_client_id()
+    public async Task G29_a_project_pulls_images_as_its_identity_which_the_connection_names_by_its_client_id()
     {
         var recording = await RecordAsync(names => new() { Registry = NewRegistry(names) });
         var sent = recording[Resource, "sales-agent-images"];
@@ -89,7 +89,7 @@ public sealed class ProjectToolsTests
     [Theory]
     [InlineData(false, "Bing.Grounding", "G1", "GroundingWithBingSearch", "bing_grounding")]
     [InlineData(true, "Bing.GroundingCustomSearch", "G2", "GroundingWithCustomSearch", "bing_custom_search")]
-    public async Task A_connection_to_Bing_is_of_the_kind_of_the_account(bool domains, string kind, string sku, string category, string type)
+    public async Task G29_a_connection_to_Bing_is_of_the_kind_of_the_account(bool domains, string kind, string sku, string category, string type)
     {
         var recording = await RecordAsync(names => new() { WebSearch = NewWebSearch(names, domains ? WebSearchKind.Domains : WebSearchKind.Everything, NothingDeployed.Instance, TimeProvider.System) });
         var (account, sent) = (recording[Resource, "agents-bing"], recording[Resource, "sales-web-search"]);
