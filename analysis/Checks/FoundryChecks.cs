@@ -29,6 +29,7 @@ public static class FoundryChecks
             .Concat(StoreRoles.Check(azure, stores, roles))
             .Concat(FoundryRoles.Check(azure, roles))
             .Concat(ProjectConnections.Check(azure, roles))
+            .Concat(ConnectionCertificates.Check(plan))
             .Concat(AgentEgress.Check(plan, azure, graph))
             .Concat(GatewayReach.Check(plan, azure, links, graph))
             .Concat(EndpointNames.Check(azure, links))

@@ -83,7 +83,7 @@ internal static class ConnectionRules
         Reports(
             "BYO-029", "To the classic API a version of it goes with each call.", "connection-api-shape", Mutation.Drop(Resource, ByIdentity, "properties.metadata.inferenceAPIVersion")),
         Reports("BYO-030", "The name is one that agents can put before a slash: 3 to 33 letters, digits, hyphens and underscores.", "name-refused", Mutation.Set(Resource, ByIdentity, "resourceName", "a")),
-        new("BYO-031", "What an agent names is a connection and a deployment that it has.", new Outside("Agents are made when the lab runs; `infra foundry agents` refuses a name of another form.")),
+        new("BYO-031", "What an agent names is a connection and a deployment that it has.", new Outside("Agents are made when the lab runs; `infra gateway agent`, which makes one, refuses a name of another form.")),
         Reports("BYO-032", "Whether other projects use the connection is said, and they do not share a key.", "connection-shared", Mutation.Set(Resource, ByKey, "properties.isSharedToAll", true)),
         Reports(
             "BYO-033", "The key of a connection is of a subscription to the API or a product, not to everything.", "gateway-key-scope",
@@ -91,8 +91,9 @@ internal static class ConnectionRules
         Reports(
             "BYO-034", "The API takes the key in the header that Foundry sends it in.", "connection-key",
             Mutation.Drop("apimanagement:Api", "openai", "subscriptionKeyParameterNames").And(Mutation.Set("apimanagement:Api", "openai", "subscriptionRequired", true))),
-        new("BYO-035", "The gateway's certificate is one that the public trusts.", new Outside(
-            "Whether it is shows when the gateway answers: `infra gateway smoke`. Certificates of the lab are from a public authority; one of its staging directory is not, and `lab:gateway` says so.")),
+        Reports(
+            "BYO-035", "The gateway's certificate is one that the public trusts.", "connection-certificate",
+            Mutation.Set("pulumi:providers:acme", "gateway-production", "serverUrl", "https://acme-staging-v02.api.letsencrypt.org/directory"), RulePlan.Dev),
         new("BYO-036", "No connection has a key where a policy of Azure denies keys.", new Open("Policies of Azure are not in the lab yet.")),
         new("BYO-037", "Every category of connections is one that a policy of Azure allows.", new Open("Policies of Azure are not in the lab yet.")),
         Metadata("BYO-038", "Headers besides hold no secret.", Mutation.Set(Resource, ByKey, "properties.metadata.customHeaders", """{"x-gateway-token":"abc"}""")),
