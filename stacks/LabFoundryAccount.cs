@@ -124,8 +124,8 @@ internal sealed class LabFoundryAccount
     private ManagedNetwork DeclareManagedNetwork(GatewayLayerOutputs? gateway)
     {
         var endpoints = ImmutableArray.CreateBuilder<OutboundRuleSettings.PrivateEndpoint>();
-        if (_stores is not null) AddStores("agent", _stores);
-        foreach (var (project, stores) in _ownStores.OrderBy(own => own.Key, StringComparer.Ordinal)) AddStores(project, stores);
+        if (_stores is not null) AddStores("", _stores);
+        foreach (var (project, stores) in _ownStores.OrderBy(own => own.Key, StringComparer.Ordinal)) AddStores($"{project}-", stores);
         endpoints.AddRange(_tools.Endpoints);
         var options = new ComponentResourceOptions { DependsOn = { _account } };
         foreach (var tool in _tools.Resources) options.DependsOn.Add(tool);
@@ -158,10 +158,11 @@ internal sealed class LabFoundryAccount
             },
             options);
 
+        // Those of the account have no owner's name before theirs, which a project could have too.
         void AddStores(string owner, AgentStores stores) => endpoints.AddRange(
-            new($"{owner}-threads", stores.CosmosId, OutboundPart.Sql),
-            new($"{owner}-files", stores.StorageId, OutboundPart.Blob),
-            new($"{owner}-vectors", stores.SearchId, OutboundPart.SearchService));
+            new($"{owner}threads", stores.CosmosId, OutboundPart.Sql),
+            new($"{owner}files", stores.StorageId, OutboundPart.Blob),
+            new($"{owner}vectors", stores.SearchId, OutboundPart.SearchService));
 
         // The names of this domain the private endpoint brings by itself.
         static bool IsAzures(string host) => host.EndsWith(".azure-api.net", StringComparison.OrdinalIgnoreCase);

@@ -258,7 +258,7 @@ internal static class FoundryRows
                         rule.Text("properties.destination.serviceResourceId") == plan.All(target.Item1, target.Item2).Single().Id)) &&
                 new[] { "AzureMonitor", "AzureFrontDoor.Frontend" }.All(tag => rules.Any(rule => rule.Text("properties.destination.serviceTag") == tag)) &&
                 rules.Any(rule => rule.Texts("properties.fqdns").Contains("ai.lab.example.com", StringComparer.Ordinal)),
-            Mutation = Mutation.Hasten(Rule, "agents-agent-files"),
+            Mutation = Mutation.Hasten(Rule, "agents-files"),
         },
         new("P143", "The account's identity approves the endpoint of each rule on its target alone, and sees the registry")
         {
