@@ -35,6 +35,23 @@ public sealed class FoundryGapTests
         Mutation.Set(Association, "agents-sec", "accessMode", "Learning"));
 
     [Fact]
+    public Task G29_another_account_of_models_is_a_connection_with_its_own_region() => ExampleStacks.MissedAsync(
+        "two-projects",
+        plan => plan.Has(Generic, "agents-support-partner", connection =>
+            connection.Text("properties.category") == "AzureOpenAI" && connection.Text("properties.authType") == "AAD" &&
+            connection.Text("properties.target") == "https://partner.openai.azure.com/" && connection.Text("properties.metadata.location") == "swedencentral" &&
+            connection.Text("properties.metadata.ResourceId")?.EndsWith("/accounts/partner", StringComparison.Ordinal) == true),
+        Mutation.Drop(Generic, "agents-support-partner", "properties.metadata.location"));
+
+    [Fact]
+    public Task G29_the_connection_to_the_registry_names_an_identity_that_pulls() => ExampleStacks.MissedAsync(
+        "dev",
+        plan => plan.Has(Generic, "agents-assistants-agent-images", connection =>
+            plan.All(Identity).SingleOrDefault(identity => identity.Outputs.Text("clientId") == connection.Text("properties.credentials.clientId")) is { } identity &&
+            plan.All(Role).Any(role => role.Name == "agents-assistants-registry-pull" && role.Text("principalId") == identity.Outputs.Text("principalId"))),
+        Mutation.Set(Generic, "agents-assistants-agent-images", "properties.credentials.clientId", "22222222-2222-2222-2222-222222222222"));
+
+    [Fact]
     public Task G30_the_managed_network_knows_every_gateway_by_the_name_that_connections_have() => ExampleStacks.MissedAsync(
         "foundry-managed",
         plan =>

@@ -26,7 +26,8 @@ public sealed class ApiGapTests
             var token = plan.Fragment("authenticate").All("set-variable").Single(statement => statement.Literal("name") == "foundry-resource").Code("value");
             return proven.Length == 1 && reads > 0 && proven[0].Within().Count(ReadsClaims) == reads &&
                 token.Contains("((Jwt)context.Variables[\"token\"]).Claims.GetValueOrDefault(\"xms_mirid\"", StringComparison.Ordinal) &&
-                !token.Contains("Headers", StringComparison.Ordinal) && plan.NamedValue("foundry-resources")!.Split(',').All(id => plan.All("cognitiveservices:Account").Any(account => string.Equals(account.Id, id, StringComparison.OrdinalIgnoreCase))) &&
+                !token.Contains("Headers", StringComparison.Ordinal) && plan.NamedValue("foundry-resources")!.Split(',').All(id =>
+                    plan.All("cognitiveservices:Account").Concat(plan.All("managedidentity:UserAssignedIdentity")).Any(caller => string.Equals(caller.Id, id, StringComparison.OrdinalIgnoreCase))) &&
                 identify.All("otherwise").Single().AllCode().Contains("{{trusted-applications}}", StringComparison.Ordinal);
 
             static bool ReadsClaims(PolicyElement element) => element.Name == "set-variable" &&

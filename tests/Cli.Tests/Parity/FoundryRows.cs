@@ -134,10 +134,11 @@ internal static class FoundryRows
         },
         new("P129", "The three models of content understanding; ours with their versions pinned")
         {
+            Stack = "foundry-standalone",
             File = "components/Foundry/ContentUnderstanding.cs",
-            Holds = plan => ContentModels.All(model => plan.Has(Deployment, $"{Agents}-{model}", deployment =>
+            Holds = plan => ContentModels.All(model => plan.Has(Deployment, $"studio-{model}", deployment =>
                 deployment.Text("properties.model.name") == model && deployment.Text("properties.model.version") is { Length: > 0 } && deployment.Text("sku.name") == "GlobalStandard")),
-            Mutation = Mutation.Remove(Deployment, "agents-text-embedding-3-large"),
+            Mutation = Mutation.Remove(Deployment, "studio-text-embedding-3-large"),
         },
         new("P130", "Premium vault of the customer's key, protected from purge, and the key, RSA 4096; ours is closed to the public, and the key rotates")
         {
@@ -274,7 +275,7 @@ internal static class FoundryRows
         {
             File = "components/Foundry/FoundryProject.cs",
             Holds = plan => plan.Has(Generic, Project, project =>
-                project.Text("resourceType") == "projects" && project.Text("resourceName") == "assistants" && project.Text("identity.type") == "SystemAssigned" &&
+                project.Text("resourceType") == "projects" && project.Text("resourceName") == "assistants" && project.Text("identity.type") is "SystemAssigned" or "UserAssigned" &&
                 project.Text("properties.displayName") is { Length: > 0 }),
             Mutation = Mutation.Drop(Generic, Project, "identity"),
         },
@@ -289,10 +290,10 @@ internal static class FoundryRows
                     connection.Text("properties.metadata.ResourceId") == plan.All(each.Item3, Agents).Single().Id)),
             Mutation = Mutation.Drop(Connection, "agents-assistants-vectors", "properties.metadata.ResourceId"),
         },
-        new("P146", "Connections of the project to Application Insights, registry, Bing and another account of Azure OpenAI")
+        new("P146", "Connections of the project to Application Insights, registry and Bing; to another account of Azure OpenAI in the stack two-projects (G29)")
         {
             File = "components/Foundry/Tools/ToolConnections.cs",
-            Holds = plan => new[] { ("AppInsights", "ApiKey"), ("ContainerRegistry", "ManagedIdentity"), ("GroundingWithCustomSearch", "ApiKey"), ("AzureOpenAI", "AAD") }.All(each =>
+            Holds = plan => new[] { ("AppInsights", "ApiKey"), ("ContainerRegistry", "ManagedIdentity"), ("GroundingWithCustomSearch", "ApiKey") }.All(each =>
                 plan.All(Generic).Any(connection => connection.Name.StartsWith(Project, StringComparison.Ordinal) && connection.Text("resourceType") == "connections" &&
                     connection.Text("properties.category") == each.Item1 && connection.Text("properties.authType") == each.Item2)),
             Mutation = Mutation.Set(Generic, "agents-assistants-web-search", "properties.category", "GroundingWithBingSearch"),

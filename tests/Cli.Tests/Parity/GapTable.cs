@@ -27,7 +27,7 @@ internal static partial class GapTable
         new("G14", "The same headers choose whose limit counts, so that there is none."),
         new("G15", "Four of five APIs, and every list of models, ask nobody who they are."),
         new("G16", "Tokens are taken for any audience, those of the newer form never, and the refusal is the wrong one."),
-        new("G17", "Accounts, the search of agents and telemetry are open to whoever has a key."),
+        new("G17", "Accounts, the search of agents and the telemetry of the gateway are open to whoever has a key."),
         new("G18", "Perimeters only watch, and let everything in."),
         new("G19", "The jump box has a public address, and the policy for names watches one network, with empty lists."),
         new("G20", "Every host may reach every web site, nobody decided about threats and intrusions, and endpoints beside a subnet are reached uninspected."),

@@ -30,12 +30,12 @@ internal static class ModelRows
                 account.Text("properties.allowProjectManagement") == "true" && account.Text("properties.disableLocalAuth") == "true")),
             Mutation = Mutation.Set(Account, "west", "properties.publicNetworkAccess", "Enabled"),
         },
-        new("P089", "Four models in each account, one deployed after the other; ours with versions pinned")
+        new("P089", "Four models in each account, one deployed after the other; ours with versions pinned and prompts shielded")
         {
             File = "components/Foundry/ModelDeployment.cs",
             Holds = plan => Accounts.All(account => Models.All(model => plan.Has(Deployment, $"{account}-{model}", deployment =>
                 deployment.Text("sku.name") == "GlobalStandard" && deployment.Text("sku.capacity") == "1000" &&
-                deployment.Text("properties.raiPolicyName") == "Microsoft.DefaultV2" && deployment.Text("properties.model.version") is { Length: > 0 } &&
+                plan.Has("cognitiveservices:RaiPolicy", $"{account}-{deployment.Text("properties.raiPolicyName")}") && deployment.Text("properties.model.version") is { Length: > 0 } &&
                 (model == Models[0] || plan.WaitsFor(deployment, Deployment))))),
             Mutation = Mutation.Hasten(Deployment),
         },
