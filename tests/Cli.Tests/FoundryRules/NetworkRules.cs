@@ -12,7 +12,6 @@ internal static class NetworkRules
     private const string Endpoint = "network:PrivateEndpoint";
     private const string ZoneGroup = "network:PrivateDnsZoneGroup";
     private const string Link = "privatedns:VirtualNetworkLink";
-    private const string Resource = "resources:Resource";
     private const string Account = "cognitiveservices:Account";
 
     public static ImmutableArray<FoundryRule> All { get; } =
@@ -64,7 +63,7 @@ internal static class NetworkRules
             new("rules for `mcr.microsoft.com` removed", plan => Without(plan, "mcr.microsoft.com")), RulePlan.Dev),
         Reports(
             "NET-013", "With hosted agents also `agent365.svc.cloud.microsoft`.", "agent-egress",
-            Mutation.Set(Resource, "agents-assistants-apim-static", "properties.category", "ContainerRegistry"), RulePlan.Dev),
+            new("rules for `agent365.svc.cloud.microsoft` removed", plan => Without(plan, "agent365.svc.cloud.microsoft")), RulePlan.Dev),
         Reports("NET-014", "The endpoint of an account has all three of its zones.", "endpoint-zones", Mutation.Drop(ZoneGroup, "agents-account", "privateDnsZoneConfigs.0")),
         Reports("NET-015", "Account and stores have a private endpoint each.", "endpoint-missing", Mutation.Remove(Endpoint, "agents-blob").And(Mutation.Remove(ZoneGroup, "agents-blob"))),
         Reports("NET-016", "Whoever resolves names for agents is linked to the zones.", "zone-unlinked", Mutation.Remove(Link, "privatelink.blob.core.windows.net")),
