@@ -46,6 +46,7 @@ internal static class GatewayReach
         (gateway.Resource.Id is { } id ? links[id].Select(link => link.NetworkId()).OfType<string>() : [])
             .Concat(gateway.NetworkType == "Internal" ? gateway.Subnets.Select(subnet => subnet.Id.Split("/subnets/")[0]) : []);
 
-    private static bool Reaches(NetworkGraph graph, VirtualNetwork from, VirtualNetwork to) =>
-        from == to || graph.Neighbours(from).Any(next => next == to || graph.IsHub(next) && graph.Neighbours(next).Contains(to));
+    /// <summary>Whether traffic gets from one network to another. A hub forwards; where the plan knows no appliance's address, any network may be one.</summary>
+    private static bool Reaches(NetworkGraph graph, VirtualNetwork from, VirtualNetwork to) => from == to || graph.Neighbours(from).Any(next =>
+        next == to || (graph.IsHub(next) || graph.Appliances.IsEmpty) && graph.Neighbours(next).Contains(to));
 }
