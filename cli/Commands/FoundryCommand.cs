@@ -75,7 +75,7 @@ internal sealed class FoundryCommand
     {
         var name = arguments.GetValue(_name)!;
         var secret = await ConnectionSecret.ReadAsync(_workbench.Terminal, arguments.GetValue(_fromInput), cancellationToken);
-        var settings = _connection.Read(arguments, name, secret);
+        var settings = _connection.Read(arguments, name, secret, [.. Mistakes(arguments)]);
         var (owner, connections) = Open(arguments);
         var body = await GatewayConnectionBody.ToJsonAsync(settings);
         var existing = await connections.FindAsync(name, cancellationToken);
@@ -134,14 +134,21 @@ internal sealed class FoundryCommand
     private (FoundryOwner Owner, DeployedConnections Connections) Open(ParseResult arguments)
     {
         var (text, cloudName) = (arguments.GetValue(_owner)!, arguments.GetValue(_cloud)!);
-        if (!FoundryOwner.TryParse(text, out var owner)) throw new UnusableException($"owner {Screen.Quote(text)}: This is no id of a Foundry account or project.", FoundryOwner.Accepted);
-        if (!AzureCloud.TryFind(cloudName, out var cloud))
-        {
-            throw new UnusableException($"--cloud {Screen.Quote(cloudName)}: This is no Azure cloud.", $"Accepted are {string.Join(", ", AzureCloud.All.Select(each => each.Name))}.");
-        }
+        if (!FoundryOwner.TryParse(text, out var owner) || !AzureCloud.TryFind(cloudName, out var cloud)) throw new UnusableException(string.Join('\n', Mistakes(arguments)));
 
         var limit = TimeSpan.FromSeconds(arguments.GetValue(_timeout));
         return (owner, new DeployedConnections(new ArmClient(() => _account(cloud), TimeProvider.System), owner, TimeProvider.System, limit));
+    }
+
+    /// <summary>What is wrong with the account or project, and the cloud that it is in.</summary>
+    private IEnumerable<string> Mistakes(ParseResult arguments)
+    {
+        var (text, cloudName) = (arguments.GetValue(_owner)!, arguments.GetValue(_cloud)!);
+        if (!FoundryOwner.TryParse(text, out _)) yield return $"owner {Screen.Quote(text)}: This is no id of a Foundry account or project.\n    {FoundryOwner.Accepted}";
+        if (!AzureCloud.TryFind(cloudName, out _))
+        {
+            yield return $"--cloud {Screen.Quote(cloudName)}: This is no Azure cloud.\n    Accepted are {string.Join(", ", AzureCloud.All.Select(each => each.Name))}.";
+        }
     }
 
     private static string Describe(DeployedConnection connection) => $"{connection.Category} at {Screen.Quote(connection.Target.Split('?')[0])}";

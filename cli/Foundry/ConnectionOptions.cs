@@ -47,9 +47,11 @@ internal sealed class ConnectionOptions
     /// <param name="arguments">The command line.</param>
     /// <param name="name">The connection's name.</param>
     /// <param name="secret">Its key or client secret; null if none was given.</param>
+    /// <param name="others">What is wrong besides.</param>
     /// <exception cref="UnusableException">Something is wrong. The message says everything that is.</exception>
-    public GatewayConnectionSettings Read(ParseResult arguments, string name, string? secret)
+    public GatewayConnectionSettings Read(ParseResult arguments, string name, string? secret, params ReadOnlySpan<string> others)
     {
+        _mistakes.AddRange(others);
         var category = OneOf(arguments, _category, Categories);
         var target = Needed(arguments, _target);
         if (target is not null && GatewayConnectionSettings.ObjectionTo(target) is { } objection)

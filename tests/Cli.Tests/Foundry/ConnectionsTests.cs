@@ -100,13 +100,13 @@ public sealed class ConnectionsTests
         using var infra = new CommandLine();
 
         var result = await infra.RunAsync(
-            "foundry", "connections", "create", Project, "a/b", "--target", "http://ai.example.com/", "--category", "ApiManagment", "--auth", "OAuth2", "--key-header", "x",
+            "foundry", "connections", "create", "/subscriptions/s", "a/b", "--cloud", "mars", "--target", "http://ai.example.com/", "--category", "ApiManagment", "--auth", "OAuth2", "--key-header", "x",
             "--token-url", "http://login.example.com", "--model", "m,m,1,Openai", "--model", "m", "--discovery-version", "1", "--header", "authorization=x", "--header", "y");
 
         Assert.Equal(2, result.Status);
         foreach (var said in new[]
         {
-            "'a/b' cannot be the name of a connection", "--target http://ai.example.com/: This cannot be the address of a gateway: it is not https",
+            "owner /subscriptions/s: This is no id", "--cloud mars: This is no Azure cloud.", "'a/b' cannot be the name of a connection", "--target http://ai.example.com/: This cannot be the address of a gateway: it is not https",
             "--category ApiManagment: This is not known.", "Did you mean 'ApiManagement'?", "--key-header goes with --auth ApiKey only.", "--auth OAuth2: There is no client secret.",
             "--client-id is missing.", "--token-url http://login.example.com: This is no address that begins with https://", "asked for no scope", "'Openai' is no format.",
             "the deployment 'm' 2 times", "--discovery-version goes with", "The header 'authorization' is the one that Foundry signs in with", "--header y: This is no header with its value.",
