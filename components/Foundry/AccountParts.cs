@@ -44,7 +44,7 @@ internal static class AccountParts
 
     /// <summary>Declares the private endpoint of an account.</summary>
     public static PrivateConnection DeclareEndpoint(
-        string name, Input<string> accountId, AccountEndpoint endpoint, ResourceNames names, InputMap<string> tags, Resource parent) => new(
+        string name, Account account, Input<string> accountId, AccountEndpoint endpoint, ResourceNames names, InputMap<string> tags, Resource parent) => new(
         EndpointPart(name),
         new PrivateConnectionArgs
         {
@@ -53,6 +53,7 @@ internal static class AccountParts
             Names = names,
             SubnetId = endpoint.SubnetId,
             TargetId = accountId,
+            Target = account,
             GroupId = AccountGroup,
             Zones = endpoint.Zones.ToConnectionZones(),
             Provider = endpoint.Provider,
@@ -115,7 +116,7 @@ internal static class AccountParts
     public static Output<string> OpenAIEndpoint(string name, Account account) => account.Properties.Apply(known =>
         known.Endpoints.TryGetValue(OpenAIApi, out var address)
             ? address
-            : throw new InvalidOperationException(
+            : throw new RunException(
                 $"Azure gave the account '{name}' no address for '{OpenAIApi}', so that nothing can call its models. "
                 + $"It gave: {string.Join(", ", known.Endpoints.Keys.Order(StringComparer.Ordinal))}."));
 

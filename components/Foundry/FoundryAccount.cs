@@ -89,8 +89,8 @@ public sealed class FoundryAccount : ComponentResource
             Name = Output.Tuple(account.Name, Id).Apply(known => known.Item1);
         }
 
-        args.Perimeter?.Associate(name, Id, this, args.Encryption is null ? null : PerimeterMode.Learning);
-        var endpoint = AccountParts.DeclareEndpoint(name, Id, args.Endpoint, args.Names, args.Tags, this);
+        args.Perimeter?.Associate(name, Id, this, args.Encryption is null ? null : PerimeterMode.Learning, account);
+        var endpoint = AccountParts.DeclareEndpoint(name, account, Id, args.Endpoint, args.Names, args.Tags, this);
         var last = AccountParts.DeclareModels(name, Name, args.ResourceGroupName, args.Guardrails, args.Deployments, endpoint, this);
         if (args.Network is AgentNetwork.Standalone { StandardAgents: true }) DeclareHost(last);
 

@@ -228,7 +228,7 @@ public sealed class FoundryProject : ComponentResource
         properties is ImmutableDictionary<string, object> known && known.TryGetValue(InternalId, out var value)
         && value is string text && Guid.TryParseExact(text, "N", out var id)
             ? id.ToString("D")
-            : throw new InvalidOperationException(
+            : throw new RunException(
                 $"Azure gave the project '{name}' no {InternalId} of 32 hexadecimal digits, so that the condition on its role in the storage "
                 + "account could not be written, and it could read the files of other projects.");
 }

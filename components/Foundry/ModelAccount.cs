@@ -50,6 +50,7 @@ public sealed class ModelAccount : ComponentResource
             new CustomResourceOptions { Parent = this, Hooks = args.Hooks });
         var endpoint = AccountParts.DeclareEndpoint(
             name,
+            account,
             account.Id,
             new AccountEndpoint
             {

@@ -36,7 +36,7 @@ public sealed class GatewayTelemetry : ComponentResource
                 DisableLocalAuth = true,
                 Tags = args.Tags,
             },
-            new CustomResourceOptions { Parent = this });
+            new CustomResourceOptions { Parent = this, AdditionalSecretOutputs = { "connectionString", "instrumentationKey" } });
         Role = RoleGrant.Declare(
             $"{name}-metrics-publisher", BuiltInRole.MonitoringMetricsPublisher, args.Identity.PrincipalId, insights.Id, this,
             PrincipalType.ServicePrincipal);

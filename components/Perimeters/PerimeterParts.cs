@@ -62,24 +62,36 @@ internal sealed class PerimeterParts(Input<string> resourceGroupName, Resource p
     /// <param name="mode">What it does about access that its rules do not admit.</param>
     /// <param name="resourceId">The resource.</param>
     /// <param name="rules">The rules of the profile: enforced without them it lets nobody in.</param>
+    /// <param name="replaced">The resource itself, if one of the same id can replace it; null (the default) if not.</param>
     public NetworkSecurityPerimeterAssociation Associate(
         string name,
         NetworkSecurityPerimeter perimeter,
         NetworkSecurityPerimeterProfile profile,
         PerimeterMode mode,
         Input<string> resourceId,
-        InputList<Resource> rules) => new(
-        name,
-        new NetworkSecurityPerimeterAssociationArgs
+        InputList<Resource> rules,
+        Resource? replaced = null)
+    {
+        var options = new CustomResourceOptions { Parent = parent, DependsOn = rules };
+        if (replaced is not null)
         {
-            AssociationName = name,
-            NetworkSecurityPerimeterName = perimeter.Name,
-            ResourceGroupName = resourceGroupName,
-            AccessMode = mode == PerimeterMode.Enforced ? AssociationAccessMode.Enforced : AssociationAccessMode.Learning,
-            PrivateLinkResource = new Inputs.SubResourceArgs { Id = resourceId },
-            Profile = new Inputs.SubResourceArgs { Id = profile.Id },
-        },
-        new CustomResourceOptions { Parent = parent, DependsOn = rules });
+            options.ReplaceWith.Add(replaced);
+            options.DeleteBeforeReplace = true;
+        }
+
+        return new NetworkSecurityPerimeterAssociation(
+            name,
+            new NetworkSecurityPerimeterAssociationArgs
+            {
+                AssociationName = name,
+                NetworkSecurityPerimeterName = perimeter.Name,
+                ResourceGroupName = resourceGroupName,
+                AccessMode = mode == PerimeterMode.Enforced ? AssociationAccessMode.Enforced : AssociationAccessMode.Learning,
+                PrivateLinkResource = new Inputs.SubResourceArgs { Id = resourceId },
+                Profile = new Inputs.SubResourceArgs { Id = profile.Id },
+            },
+            options);
+    }
 
     private NetworkSecurityPerimeterAccessRule Inbound(
         string name,

@@ -28,7 +28,8 @@ public sealed class PerimeterPlace
     /// <param name="resourceId">The resource.</param>
     /// <param name="parent">The component it belongs to.</param>
     /// <param name="mode">What holds for it instead of <see cref="Mode"/>; null (the default) for that.</param>
+    /// <param name="replaced">The resource itself, if one of the same id can replace it, which is then put there anew; null (the default) if not.</param>
     internal NetworkSecurityPerimeterAssociation Associate(
-        string name, Input<string> resourceId, Resource parent, PerimeterMode? mode = null) =>
-        new PerimeterParts(_resourceGroupName, parent).Associate(name, _perimeter, _profile, mode ?? Mode, resourceId, _rules);
+        string name, Input<string> resourceId, Resource parent, PerimeterMode? mode = null, Resource? replaced = null) =>
+        new PerimeterParts(_resourceGroupName, parent).Associate(name, _perimeter, _profile, mode ?? Mode, resourceId, _rules, replaced);
 }

@@ -18,6 +18,13 @@ public sealed class PrivateConnection : ComponentResource
     public PrivateConnection(string name, PrivateConnectionArgs args, ComponentResourceOptions? options = null)
         : base("infra:privateendpoints:PrivateConnection", name, options)
     {
+        var endpointOptions = new CustomResourceOptions { Parent = this, Provider = args.Provider, Hooks = args.Hooks };
+        if (args.Target is { } target)
+        {
+            endpointOptions.ReplaceWith.Add(target);
+            endpointOptions.DeleteBeforeReplace = true;
+        }
+
         var endpoint = new PrivateEndpoint(
             name,
             new PrivateEndpointArgs
@@ -37,7 +44,7 @@ public sealed class PrivateConnection : ComponentResource
                 },
                 Tags = args.Tags,
             },
-            new CustomResourceOptions { Parent = this, Provider = args.Provider, Hooks = args.Hooks });
+            endpointOptions);
         var records = new PrivateDnsZoneGroup(
             name,
             new PrivateDnsZoneGroupArgs

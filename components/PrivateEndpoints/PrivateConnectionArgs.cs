@@ -44,6 +44,12 @@ public sealed record PrivateConnectionArgs
     /// <summary>The tags of the endpoint; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();
 
+    /// <summary>
+    /// The resource it leads to, if that can be replaced by one of the same id; null (the default) if it cannot. An endpoint outlives what it leads
+    /// to, and its connection does not come back with the successor, so that it is replaced too.
+    /// </summary>
+    public Resource? Target { get; init; }
+
     /// <summary>What the engine runs around the steps of the endpoint; nothing by default.</summary>
     public ResourceHookBinding Hooks { get; init; } = new();
 }

@@ -113,6 +113,7 @@ internal sealed class FoundrySettingReader(
             var users = ModelSettingReader.ReadUsers(members);
             var own = connections.Read(members("connections"), ofAccount: true);
             var projects = ReadProjects(members("projects"), connections, registry);
+            RefuseUnlimitedKeys(members, own, projects);
             var tracing = members("tracing").Flag() ?? !projects.IsEmpty;
             var managed = ReadManagedNetwork(members, network, [.. own, .. projects.SelectMany(project => project.Connections)]);
             if (network == AgentNetworkKind.Managed && region is not null && ManagedNetworkRegions.Check("", region) is { } elsewhere)
@@ -223,6 +224,30 @@ internal sealed class FoundrySettingReader(
             ? ContentUnderstanding.Deployments(capacity, Guardrail.Standard.Name)
                 .RemoveAll(model => deployments.Any(deployment => deployment.Name.Equals(model.Name, StringComparison.OrdinalIgnoreCase)))
             : [];
+
+    /// <summary>The gateway knows a token of a project wherever its connection is, and a key only as that of whom it was made for.</summary>
+    private static void RefuseUnlimitedKeys(
+        Func<string, Setting> members, ImmutableArray<FoundryConnectionConfiguration> own, ImmutableArray<FoundryProjectConfiguration> projects)
+    {
+        foreach (var connection in own.Where(connection => connection.NeedsSubscription)) Refuse("connections", connection, null);
+        foreach (var project in projects)
+        {
+            foreach (var connection in project.Connections.Where(connection => connection is { Shared: true, NeedsSubscription: true })) Refuse("projects", connection, project);
+        }
+
+        void Refuse(string member, FoundryConnectionConfiguration connection, FoundryProjectConfiguration? owner)
+        {
+            string[] limited =
+            [
+                .. projects.Where(project => project != owner && project.Models is { } models && owner?.Models?.All(model => models.Contains(model)) != true)
+                    .Select(project => project.Name),
+            ];
+            if (limited.Length == 0) return;
+            members(member).Refuse(
+                $"With the key of the shared connection '{connection.Name}' agents of {string.Join(", ", limited)} would use models that the project's list leaves out.",
+                "Let the connection sign in by identity, or give each project one of its own.");
+        }
+    }
 
     private ImmutableArray<FoundryProjectConfiguration> ReadProjects(Setting setting, FoundryConnectionReader connections, RegistryAccess registry)
     {

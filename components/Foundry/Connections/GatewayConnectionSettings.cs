@@ -142,6 +142,7 @@ public sealed record GatewayConnectionSettings
     {
         if (!Uri.TryCreate(target, UriKind.Absolute, out var url)) return "it is no address";
         if (url.Scheme != Uri.UriSchemeHttps) return "it is not https, so that keys and tokens could be read on their way";
+        if (url.UserInfo.Length > 0) return "it has a user name or password, which everybody in the project would read";
         if (url.Query.Length > 0 || url.Fragment.Length > 0) return "it has a query or fragment, and Foundry appends paths to it";
         if (target.EndsWith('/')) return "it ends with a slash, and Foundry appends paths that begin with one";
         return target.Contains("/chat/completions", StringComparison.OrdinalIgnoreCase) || url.Segments.Any(segment =>

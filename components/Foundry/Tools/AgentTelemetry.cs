@@ -31,7 +31,7 @@ public sealed class AgentTelemetry : ComponentResource
                 DisableLocalAuth = !args.AcceptsKeys,
                 Tags = args.Tags,
             },
-            new CustomResourceOptions { Parent = this });
+            new CustomResourceOptions { Parent = this, AdditionalSecretOutputs = { "connectionString", "instrumentationKey" } });
 
         Id = insights.Id;
         ConnectionString = Output.CreateSecret(insights.ConnectionString);

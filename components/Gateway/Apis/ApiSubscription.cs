@@ -19,7 +19,7 @@ public sealed class ApiSubscription : ComponentResource
     {
         var gateway = gatewayId.Apply(id => AzureResourceId.TryParse(id, ServiceType, out var known, out var reason)
             ? known
-            : throw new InvalidOperationException($"'{id}' is not the id of an API Management service: {reason}."));
+            : throw new RunException($"'{id}' is not the id of an API Management service: {reason}."));
         var (service, group) = (gateway.Apply(id => id.Name), gateway.Apply(id => id.ResourceGroupName));
         var subscription = new Subscription(
             name,

@@ -200,6 +200,22 @@ public sealed class FoundryAccountTests
         ["identity.type", "properties.customSubDomainName", "properties.networkInjections"],
         (await RecordAsync(new AgentNetwork.Managed()))[Account, "agents"].Options.ReplaceOnChanges.Order(StringComparer.Ordinal));
 
+    /// <summary>They would lead to the account that is gone, since the id of its successor is the same.</summary>
+    [Fact]
+    public async Task An_account_that_is_replaced_takes_its_endpoint_and_its_place_in_the_perimeter_along()
+    {
+        var recording = await RecordAsync(
+            new AgentNetwork.Managed(), args => args with { Perimeter = new FoundryPerimeter("foundry", FoundryPerimeterTests.Args()).Accounts });
+
+        foreach (var (type, name) in new[] { ("PrivateEndpoint", "agents-account"), ("NetworkSecurityPerimeterAssociation", "agents") })
+        {
+            var options = (CustomResourceOptions)recording[$"azure-native:network:{type}", name].Options;
+            var with = Assert.Single(await OutputUtilities.GetValueAsync(options.ReplaceWith.ToOutput()));
+            Assert.Equal((Account, "agents"), (with.GetResourceType(), with.GetResourceName()));
+            Assert.True(options.DeleteBeforeReplace);
+        }
+    }
+
     [Fact]
     public async Task The_names_it_asks_for_are_known_before()
     {

@@ -191,6 +191,7 @@ public sealed class GatewayConnectionTests
     [InlineData("https://ai.example.com/openai/deployments/mini", "what Foundry appends itself")]
     [InlineData("https://ai.example.com/openai/v1/chat/completions", "what Foundry appends itself")]
     [InlineData("ai.example.com", "no address")]
+    [InlineData("https://user:secret@ai.example.com/models", "has a user name or password")]
     public async Task An_address_that_paths_cannot_be_appended_to_is_refused_once_it_is_known(string target, string expected)
     {
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => SentAsync(Settings with { Target = Output.Create(target) }));

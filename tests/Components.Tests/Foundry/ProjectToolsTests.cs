@@ -208,6 +208,15 @@ public sealed class ProjectToolsTests
             });
     }
 
+    [Fact]
+    public async Task What_opens_the_traces_is_secret_in_the_state_too()
+    {
+        var recording = await Recording.OfAsync(() => NewTelemetry(Names()));
+
+        var options = (CustomResourceOptions)recording["azure-native:applicationinsights:Component", "agents"].Options;
+        Assert.Equal(["connectionString", "instrumentationKey"], options.AdditionalSecretOutputs);
+    }
+
     private static ResourceNames Names() => new(NamePattern.Default, new NameSuffix("suffix"));
 
     private static AgentRegistry NewRegistry(ResourceNames names, bool publicAccess = false) => new("agents", new AgentRegistryArgs
