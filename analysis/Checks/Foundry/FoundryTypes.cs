@@ -8,7 +8,6 @@ namespace Infra.Analysis.Checks.Foundry;
 internal static class FoundryTypes
 {
     public const string Account = "Microsoft.CognitiveServices/accounts";
-    public const string AccountHost = Account + "/capabilityHosts";
     public const string Project = Account + "/projects";
     public const string ProjectHost = Project + "/capabilityHosts";
 
