@@ -107,6 +107,26 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public async Task Agents_of_one_environment_reach_the_gateway_of_the_other_by_both_hubs()
+    {
+        using var project = Project(("dev", """
+            config:
+              lab:regions: { primary: { name: westus3, addressSpace: 10.0.0.0/16 }, secondary: { name: swedencentral, addressSpace: 10.1.0.0/16 } }
+              lab:spokes:
+                - { name: wl1, purposes: [agents] }
+                - { name: wl2, environment: secondary, purposes: [gateway] }
+              lab:gateway: { publisher: { name: Contoso, email: ai@contoso.com } }
+              lab:models:
+                deployments: [{ model: gpt-4.1, version: '2025-04-14', capacity: 1 }]
+                accounts: [{ name: sweden, region: swedencentral }]
+              lab:foundry: { accounts: [{ name: agents, projects: [{ name: sales, connections: [{ name: models, api: openai }] }] }] }
+            """));
+        var result = await LabPreviewTests.RunAsync(project.Path, "preview", "--quiet");
+        Assert.StartsWith("[exit status 0]", result, StringComparison.Ordinal);
+        Assert.Contains(" 0 errors · 0 warnings · 0 unknown", result, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task A_reference_to_a_stack_without_a_gateway_is_refused() => RefusedAsync(
         "layers-no-gateway", 2, ("dev", Foundry.Replace("gatewayStack: gate", "gatewayStack: net", StringComparison.Ordinal)), ("net", Network));
 

@@ -13,7 +13,7 @@ internal static class GatewayReach
     /// <summary>The id of the rule.</summary>
     public const string Rule = "connection-unreachable";
 
-    /// <summary>An error for each connection whose gateway is in networks that the agents' own is not joined to, also not by way of a hub.</summary>
+    /// <summary>An error for each connection whose gateway is in networks that the agents' own is not joined to, also not by way of hubs.</summary>
     public static IEnumerable<Finding> Check(Plan plan, AzureResources azure, ILookup<string, PrivateLink> links, NetworkGraph graph)
     {
         var gateways = GatewayInPlan.Of(plan).SelectMany(gateway => ConnectedGateways.HostsOf(gateway.Resource).Select(host => (host, gateway)))
@@ -46,7 +46,23 @@ internal static class GatewayReach
         (gateway.Resource.Id is { } id ? links[id].Select(link => link.NetworkId()).OfType<string>() : [])
             .Concat(gateway.NetworkType == "Internal" ? gateway.Subnets.Select(subnet => subnet.Id.Split("/subnets/")[0]) : []);
 
-    /// <summary>Whether traffic gets from one network to another. A hub forwards; where the plan knows no appliance's address, any network may be one.</summary>
-    private static bool Reaches(NetworkGraph graph, VirtualNetwork from, VirtualNetwork to) => from == to || graph.Neighbours(from).Any(next =>
-        next == to || (graph.IsHub(next) || graph.Appliances.IsEmpty) && graph.Neighbours(next).Contains(to));
+    /// <summary>
+    /// Whether traffic gets from one network to another: by a hub, which forwards, or by several that are joined themselves. Where the plan knows
+    /// no appliance's address, any network may be a hub.
+    /// </summary>
+    private static bool Reaches(NetworkGraph graph, VirtualNetwork from, VirtualNetwork to)
+    {
+        var seen = new HashSet<VirtualNetwork> { from };
+        var next = new Queue<VirtualNetwork>(seen);
+        while (next.TryDequeue(out var network))
+        {
+            if (network == to) return true;
+            foreach (var neighbour in graph.Neighbours(network).Where(neighbour => (neighbour == to || graph.IsHub(neighbour) || graph.Appliances.IsEmpty) && seen.Add(neighbour)))
+            {
+                next.Enqueue(neighbour);
+            }
+        }
+
+        return false;
+    }
 }

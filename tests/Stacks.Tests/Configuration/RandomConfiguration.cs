@@ -36,6 +36,21 @@ internal static class RandomConfiguration
 
     private const string Gateway = "  lab:gateway: { publisher: { name: Contoso, email: ai@contoso.com }, servers: { mcp: https://learn.microsoft.com } }";
 
+    private const string Models =
+        "  lab:models: { deployments: [{ model: gpt-4.1, version: '1', capacity: 9 }], accounts: [{ name: a, region: eastus2 }] }";
+
+    private static readonly Gen<string> Connections = List(Map(
+        3, ("name", Gen.Elements("one", "two", "x")), ("api", Gen.Elements("openai", "openai-v1", "x")),
+        ("target", Gen.Elements("https://ai.example.com", "http://x/", "x")), ("kind", Gen.Elements("api-management", "model-gateway", "x")),
+        ("signIn", Gen.OneOf(Gen.Elements("identity", "key"), Anything(2))), ("models", List(Gen.Elements("gpt-4.1", "gpt-4"))),
+        ("discovery", Anything(1)), ("headers", Anything(1)), ("keyHeader", Anything(1)), ("shared", Scalar)));
+
+    private static readonly Gen<string> FoundryAccount = Map(
+        3, ("name", Gen.Elements("f1", "f2", "hub", "F")), ("spoke", Scalar), ("region", Scalar),
+        ("network", Gen.Elements("injected", "managed", "standalone", "x")), ("managedNetwork", Anything(1)), ("identity", Gen.Elements("system", "user")),
+        ("stores", Scalar), ("encryption", Anything(1)), ("secretVault", Gen.Elements("true", "false")), ("connections", Connections),
+        ("projects", List(Map(2, ("name", Gen.Elements("p1", "p2", "p")), ("identity", Scalar), ("users", List(Scalar)), ("connections", Connections)))));
+
     private static readonly Gen<string> Services = Gen.OneOf(
         Labelled("lab:agents", Map(1, ("spoke", Scalar))),
         Labelled("lab:egress", Scalar),
@@ -53,14 +68,16 @@ internal static class RandomConfiguration
         Labelled("lab:administrator", Map(1, ("id", Scalar), ("type", Scalar))),
         Labelled("lab:logging", Map(2, ("workspaceId", Scalar), ("retentionDays", Scalar))),
         Labelled("lab:alerts", Map(1, ("emails", List(Scalar)), ("monthlyBudget", Scalar))),
-        Labelled("lab:layers", List(Gen.Elements("network", "gateway", "wl1"))),
+        Labelled("lab:layers", List(Gen.Elements("network", "gateway", "foundry", "wl1"))),
         Labelled("lab:networkStack", Gen.Elements("dev", "a/b", "a/b/c", "/", "dev-network")),
         Labelled("lab:gateway", Map(
             3, ("spoke", Scalar), ("region", Scalar), ("mode", Gen.Elements("integrated", "injected", "internal", "x")), ("sku", Scalar), ("capacity", Scalar),
             ("publisher", Map(1, ("name", Scalar), ("email", Scalar))), ("hostName", Scalar), ("hostZoneId", Scalar), ("certificate", Anything(2)),
             ("cloudflare", Anything(1)), ("publicAlias", Scalar), ("additionalRegions", Anything(2)), ("servers", Anything(1)), ("resolvedIn", List(Scalar)))),
         Labelled("lab:models", Map(
-            2, ("deployments", Anything(2)), ("accounts", Anything(3)), ("users", List(Scalar)), ("circuitBreaker", Anything(1)))));
+            2, ("deployments", Anything(2)), ("accounts", Anything(3)), ("users", List(Scalar)), ("circuitBreaker", Anything(1)))),
+        Labelled("lab:gatewayStack", Gen.Elements("dev", "a/b", "/", "dev-gateway")),
+        Labelled("lab:foundry", Map(0, ("accounts", List(FoundryAccount)), ("perimeter", Anything(1)), ("defender", Anything(1)))));
 
     private static readonly Gen<string> StrayKey = Gen.Elements(
         "lab:regions", "lab:spokes", "lab:other", "labs:x", "x", "foundry-lab:y", "azure-native:location", "lab:");
@@ -94,7 +111,9 @@ internal static class RandomConfiguration
             "  lab:edge: { expressRouteGateway: true, expressRouteCircuits: [{ name: metro, id: /subscriptions/00000000-0000-0000-0000-000000000001"
                 + "/resourceGroups/rg/providers/Microsoft.Network/expressRouteCircuits/erc }] }")
         from gateway in Gen.Elements(
-            "", "", Gateway, Gateway + "\n  lab:models: { deployments: [{ model: gpt-4.1, version: '1', capacity: 9 }], accounts: [{ name: a, region: eastus2 }] }",
+            "", "", Gateway, $"{Gateway}\n{Models}",
+            $"{Gateway}\n{Models}\n  lab:foundry: {{ accounts: [{{ name: f1, projects: [{{ name: p1, connections: [{{ name: one, api: openai }}] }}] }}] }}",
+            "  lab:foundry: { perimeter: {}, accounts: [{ name: f1, network: standalone, secretVault: true, projects: [{ name: p1, stores: own }] }] }",
             "  lab:gateway: { publisher: { name: Contoso, email: ai@contoso.com }, mode: internal, hostName: ai.contoso.com, "
                 + "cloudflare: { zoneId: 0123456789abcdef0123456789abcdef }, certificate: { acme: { email: ai@contoso.com } } }")
         from network in Gen.Elements("{}", "{ dnsServers: [10.9.0.4] }", "{ onPremises: [192.168.0.0/16, 10.64.4.0/24] }")
