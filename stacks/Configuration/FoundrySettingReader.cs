@@ -226,13 +226,21 @@ internal sealed class FoundrySettingReader(
             : [];
 
     /// <summary>The gateway knows a token of a project wherever its connection is, and a key only as that of whom it was made for.</summary>
-    private static void RefuseUnlimitedKeys(
+    private void RefuseUnlimitedKeys(
         Func<string, Setting> members, ImmutableArray<FoundryConnectionConfiguration> own, ImmutableArray<FoundryProjectConfiguration> projects)
     {
         foreach (var connection in own.Where(connection => connection.NeedsSubscription)) Refuse("connections", connection, null);
         foreach (var project in projects)
         {
-            foreach (var connection in project.Connections.Where(connection => connection is { Shared: true, NeedsSubscription: true })) Refuse("projects", connection, project);
+            var keys = project.Connections.Where(connection => connection.NeedsSubscription).ToArray();
+            foreach (var connection in keys.Where(connection => connection.Shared)) Refuse("projects", connection, project);
+            if (project.Models is null || gateway.Deployments is not null) continue;
+            foreach (var connection in keys)
+            {
+                members("projects").Refuse(
+                    $"The gateway of another stack does not know that the key of '{connection.Name}' is that of '{project.Name}', and would let it use every model.",
+                    "Let the connection sign in by identity, or leave out the project's models.");
+            }
         }
 
         void Refuse(string member, FoundryConnectionConfiguration connection, FoundryProjectConfiguration? owner)
