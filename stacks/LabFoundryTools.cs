@@ -24,7 +24,7 @@ internal sealed class LabFoundryTools
     public LabFoundryTools(
         FoundryAccountConfiguration account, Output<string> resourceGroupName, Output<string> subnetId, NetworkLayerOutputs network, LayerContext context)
     {
-        if (account.Tracing)
+        if (account.Tracing != TracingAccess.None)
         {
             _telemetry = new AgentTelemetry(account.Name, new AgentTelemetryArgs
             {
@@ -32,6 +32,7 @@ internal sealed class LabFoundryTools
                 ResourceGroupName = resourceGroupName,
                 Names = context.Names,
                 WorkspaceId = network.LogWorkspaceId,
+                AcceptsKeys = account.Tracing == TracingAccess.Key,
                 Tags = context.Tags,
             });
         }

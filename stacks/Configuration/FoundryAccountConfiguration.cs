@@ -68,8 +68,10 @@ public sealed record FoundryAccountConfiguration
     /// </summary>
     public bool ContentUnderstanding { get; init; }
 
-    /// <summary>Whether agents are traced with Application Insights; by default if there are projects. Setting <c>tracing</c>.</summary>
-    public bool Tracing { get; init; }
+    /// <summary>
+    /// Whether agents are traced with Application Insights; by default from identities only, if there are projects. Setting <c>tracing</c>.
+    /// </summary>
+    public TracingAccess Tracing { get; init; }
 
     /// <summary>The registry for the images of hosted agents; none by default. Setting <c>registry</c>.</summary>
     public RegistryAccess Registry { get; init; }

@@ -40,7 +40,7 @@ internal static class FoundryNames
             : Components.KeyVaults.EncryptionVault.NamesOf(EncryptionVault(account.Name), account.Region, account.Region),
         .. account.SecretVault ? ConnectionVault.NamesOf(SecretVault(account.Name), account.Region, account.Region) : [],
         .. account.Stores ? AgentStores.NamesOf(account.Name, account.Region) : [],
-        .. account.Tracing ? AgentTelemetry.NamesOf(account.Name, account.Region) : [],
+        .. account.Tracing != TracingAccess.None ? AgentTelemetry.NamesOf(account.Name, account.Region) : [],
         .. account.Registry != RegistryAccess.None ? AgentRegistry.NamesOf(account.Name, account.Region) : [],
         .. account.WebSearch != WebSearchScope.None ? WebSearch.NamesOf(account.Name, account.Region) : [],
         .. account.Projects.SelectMany(project => Requests(account, project)),

@@ -114,7 +114,7 @@ internal sealed class FoundrySettingReader(
             var own = connections.Read(members("connections"), ofAccount: true);
             var projects = ReadProjects(members("projects"), connections, registry);
             RefuseUnlimitedKeys(members, own, projects);
-            var tracing = members("tracing").Flag() ?? !projects.IsEmpty;
+            var tracing = members("tracing").Choice<TracingAccess>() ?? (projects.IsEmpty ? TracingAccess.None : TracingAccess.Identity);
             var managed = ReadManagedNetwork(members, network, [.. own, .. projects.SelectMany(project => project.Connections)]);
             if (network == AgentNetworkKind.Managed && region is not null && ManagedNetworkRegions.Check("", region) is { } elsewhere)
             {

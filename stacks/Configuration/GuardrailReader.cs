@@ -44,7 +44,7 @@ internal static class GuardrailReader
     public static string ReadName(Setting setting, ImmutableArray<Guardrail> guardrails)
     {
         var names = guardrails.Select(guardrail => guardrail.Name).Append(ModelDeployment.DefaultGuardrail).ToArray();
-        var accepted = $"{string.Join(", ", names)}, or another of Azure's own, which begin with {Guardrail.AzurePrefix}";
+        var accepted = $"{string.Join(", ", names)}, or another of Azure's own, which begin with {Guardrail.AzurePrefix.TrimEnd('.')}";
         if (setting.Text(accepted) is not { } name) return Guardrail.Standard.Name;
         if (!name.StartsWith(Guardrail.AzurePrefix, StringComparison.OrdinalIgnoreCase) && !names.Contains(name, StringComparer.OrdinalIgnoreCase))
         {

@@ -20,10 +20,10 @@ public sealed record AgentTelemetryArgs
     public required Input<string> WorkspaceId { get; init; }
 
     /// <summary>
-    /// True (the default) if whoever knows its connection string may send. The connection of a project is that string, and nothing says that
-    /// Foundry signs in besides; false takes traces only from those who have the role for it.
+    /// True if whoever knows its connection string may send; false (the default) takes traces only from those who have the role for it, as
+    /// projects do. The connection of a project is that string, and nothing says that Foundry signs in besides.
     /// </summary>
-    public bool AcceptsKeys { get; init; } = true;
+    public bool AcceptsKeys { get; init; }
 
     /// <summary>Its tags; none by default.</summary>
     public InputMap<string> Tags { get; init; } = new();
