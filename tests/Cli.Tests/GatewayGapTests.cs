@@ -40,11 +40,8 @@ public sealed class GatewayGapTests
         await ExampleStacks.MissedAsync(
             stack,
             known => known.All(Account).All(account => account.Text("properties.disableLocalAuth") == "true") &&
-                known.All("applicationinsights:Component").Where(IsOfNoAgents).All(insights => insights.Text("disableLocalAuth") == "true"),
+                known.All("applicationinsights:Component").All(insights => insights.Text("disableLocalAuth") == "true"),
             Mutation.Set(Account, null, "properties.disableLocalAuth", false));
-
-        // Agents send their traces by the connection string that their project's connection is, and nothing says that Foundry signs in besides.
-        static bool IsOfNoAgents(PlanResource insights) => !insights.Urn.Contains("infra:foundry:AgentTelemetry", StringComparison.Ordinal);
     }
 
     [Fact]
