@@ -1,4 +1,3 @@
-using Infra.Analysis.Plans;
 using Infra.Cli.Tests.Parity;
 using Infra.Tests;
 
