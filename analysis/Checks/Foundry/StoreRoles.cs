@@ -20,6 +20,7 @@ internal static class StoreRoles
     private const string SqlContributor = "00000000-0000-0000-0000-000000000002";
     private const string Database = "/dbs/enterprise_memory";
     private const string BlobOwner = "b7e6dc6d-f1e8-4753-8033-0f276bb0955b";
+    private const string BlobContributor = "ba92f5b4-2d11-453d-a403-e96b0029c9fe";
     private const string BlobActions = "containers/blobs/";
     private const string ConditionVersion = "2.0";
 
@@ -27,7 +28,7 @@ internal static class StoreRoles
     public static IEnumerable<Finding> Check(AzureResources azure, IReadOnlyCollection<AgentStore> stores, RoleAssignments roles)
     {
         var hosted = stores.Where(store => store.Resource is not null && azure.In(store.Project.Id, FoundryTypes.ProjectHost).Any()).ToArray();
-        return hosted.SelectMany(store => Check(azure, store, roles)).Concat(Shared(hosted));
+        return hosted.SelectMany(store => Check(azure, store, roles)).Concat(Shared(azure, hosted, roles));
     }
 
     private static IEnumerable<Finding> Check(AzureResources azure, AgentStore store, RoleAssignments roles)
@@ -114,7 +115,7 @@ internal static class StoreRoles
                     "Begin the names of containers in the condition with the project's GUID.");
             }
 
-            if (!condition.Contains($"{BlobActions}read'", StringComparison.OrdinalIgnoreCase) || !condition.Contains($"{BlobActions}write'", StringComparison.OrdinalIgnoreCase))
+            if (!NamesFiles(condition))
             {
                 yield return Isolation(
                     Severity.Warning, assignment, "properties.condition",
@@ -130,14 +131,27 @@ internal static class StoreRoles
     /// <summary>
     /// Worth knowing and no more: Foundry has no narrower role, and projects that trust each other share stores on purpose.
     /// </summary>
-    private static IEnumerable<Finding> Shared(IEnumerable<AgentStore> stores) =>
+    private static IEnumerable<Finding> Shared(AzureResources azure, IEnumerable<AgentStore> stores, RoleAssignments roles) =>
         from same in stores.Where(store => store.Kind != AgentStoreKind.Search).GroupBy(store => store.Resource!.Urn, StringComparer.Ordinal)
         let projects = same.Select(store => store.Project.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray()
         where projects.Length > 1
+        let how = same.All(store => KeepsFilesApart(azure, store, roles))
+            ? "the conditions of their roles keep files apart there, and not whole containers"
+            : "roles alone do not keep them apart there"
         select new Finding(
             IsolationRule, Severity.Info, same.Key, "",
-            $"The projects {string.Join(", ", projects)} keep their data in the same store '{same.First().Resource!.Name}': roles alone do not keep them apart there.",
+            $"The projects {string.Join(", ", projects)} keep their data in the same store '{same.First().Resource!.Name}': {how}.",
             "Give a project stores of its own if others must not read what its agents know.");
+
+    /// <summary>Whether the roles of a project on blobs, that before the capability host as well as that after it, hold for files that a condition names.</summary>
+    private static bool KeepsFilesApart(AzureResources azure, AgentStore store, RoleAssignments roles) =>
+        store.Kind == AgentStoreKind.Storage
+        && azure.PrincipalsOf(store.Project) is { Count: > 0 } principals
+        && new[] { BlobContributor, BlobOwner }.SelectMany(role => roles.Find(principals, role, store.Id!)).All(assignment =>
+            assignment.Resource.Properties().IsUnknown("condition") || (assignment.Condition is { } condition && NamesFiles(condition)));
+
+    private static bool NamesFiles(string condition) =>
+        condition.Contains($"{BlobActions}read'", StringComparison.OrdinalIgnoreCase) && condition.Contains($"{BlobActions}write'", StringComparison.OrdinalIgnoreCase);
 
     private static string? GuidOf(PlanResource project) =>
         Guid.TryParseExact(project.Outputs.Object("properties").Text("internalId"), "N", out var id) ? id.ToString("D") : null;

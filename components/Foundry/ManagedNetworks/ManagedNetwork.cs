@@ -70,15 +70,7 @@ public sealed class ManagedNetwork : ComponentResource
                 Type = "Microsoft.CognitiveServices/accounts/managedNetworks",
                 ApiVersion = ApiVersion,
                 Id = args.Account.Id.Apply(account => $"{account}/managedNetworks/{NetworkName}"),
-                Properties = new JsonObject
-                {
-                    ["managedNetwork"] = new JsonObject
-                    {
-                        ["isolationMode"] = args.Settings.Access.ToString(),
-                        ["managedNetworkKind"] = Kind,
-                        ["firewallSku"] = args.Settings.Firewall.ToString(),
-                    },
-                },
+                Properties = new JsonObject { ["managedNetwork"] = SettingsOf(args.Settings) },
                 Method = AdoptionMethod.Patch,
                 Refusal = WhyRefused,
                 Help = "What cannot change needs a new account: give it another name.",
@@ -138,6 +130,14 @@ public sealed class ManagedNetwork : ComponentResource
             $"{name}/{same.Key}", same.Key, "The network has two outbound rules of this name, of which Azure would keep the last.",
             "Give each its own name.")),
     ];
+
+    /// <summary>A network that lets everything out has no firewall, whose size Azure therefore need not know.</summary>
+    private static JsonObject SettingsOf(ManagedNetworkSettings settings)
+    {
+        var asked = new JsonObject { ["isolationMode"] = settings.Access.ToString(), ["managedNetworkKind"] = Kind };
+        if (settings.Access == OutboundAccess.AllowOnlyApprovedOutbound) asked["firewallSku"] = settings.Firewall.ToString();
+        return asked;
+    }
 
     private static ImmutableArray<OutboundRuleSettings> RulesOf(ManagedNetworkArgs args)
     {

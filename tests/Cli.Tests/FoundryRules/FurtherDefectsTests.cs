@@ -101,6 +101,16 @@ public sealed class FurtherDefectsTests
         Assert.DoesNotContain(findings, finding => finding.Rule == "store-role");
     }
 
+    /// <summary>Published templates give the role before the capability host without a condition, which makes that of the role after it worth nothing.</summary>
+    [Fact]
+    public async Task Files_are_kept_apart_only_if_both_roles_have_a_condition()
+    {
+        var findings = await RulePlan.Foundry.NewFindingsAsync(Mutation.Drop(Role, "sales-blob-contributor", "condition"), inComparison: false);
+
+        var shared = Assert.Single(findings, finding => finding.Rule == "store-isolation");
+        Assert.EndsWith("roles alone do not keep them apart there.", shared.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_network_with_resolvers_of_its_own_needs_no_link_to_each_zone()
     {

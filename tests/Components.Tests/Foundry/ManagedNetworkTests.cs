@@ -86,6 +86,16 @@ public sealed class ManagedNetworkTests
         Assert.Equal(Endpoints.Length + 1, run.Recording.OfType(Rule).Count());
     }
 
+    /// <summary>Azure need not show the size of a firewall that it never makes, and the run would wait for it to.</summary>
+    [Fact]
+    public async Task A_network_that_lets_everything_out_asks_for_no_firewall()
+    {
+        var asked = (await RunAsync(new ManagedNetworkSettings { Access = OutboundAccess.AllowInternetOutbound })).Recording[Stash, "agents"];
+
+        Assert.Equal("AllowInternetOutbound", asked["input.properties.managedNetwork.isolationMode"]);
+        Assert.Null(asked["input.properties.managedNetwork.firewallSku"]);
+    }
+
     [Fact]
     public async Task A_public_host_has_a_rule_of_its_own()
     {
