@@ -67,7 +67,7 @@ internal sealed class NetworkSettingReader
         SecretKeys = services.SecretKeys;
         if (_environments.Count > 0 && _environments.All(environment => environment.HasHub)) services.RefuseWithoutHub();
         else if (!edge.VpnGateway && !edge.ExpressRouteGateway) RefuseForwardersWithoutGateway(dns, network);
-        if (!PlanAddresses(_environments, _spokes, network)) return null;
+        if (!PlanAddresses(_environments, [.. _spokes.Where(spoke => spoke.HasPlace)], network)) return null;
 
         var regions = _environments.Where(environment => environment.IsSound)
             .ToDictionary(environment => environment.Key, environment => environment.Configuration);
@@ -228,11 +228,12 @@ internal sealed class NetworkSettingReader
             var environment = ReadEnvironmentOf(members("environment"), region, environments);
             var range = members("addressSpace").PrivateRange();
             var purposes = ReadPurposes(members("purposes"));
-            if (name is null || (range is null && members("addressSpace").IsPresent)) continue;
+            if (name is null) continue;
             var request = new SpokeRequest(name) { Range = range, Purposes = purposes };
             spokes.Add(new SpokeReading(request, environment, members("addressSpace").IsPresent ? members("addressSpace") : item)
             {
                 Region = region ?? environments.FirstOrDefault(known => known.Key == environment)?.Region,
+                HasPlace = range is not null || !members("addressSpace").IsPresent,
             });
         }
 
@@ -426,6 +427,9 @@ internal sealed class NetworkSettingReader
     private sealed record SpokeReading(SpokeRequest Request, EnvironmentKey Environment, Setting AddressSetting)
     {
         public AzureRegion? Region { get; init; }
+
+        /// <summary>False where the range that is written cannot be used. That is said once, and not again of what names the spoke.</summary>
+        public bool HasPlace { get; init; }
 
         public AddressBlock? AddressSpace { get; set; }
     }

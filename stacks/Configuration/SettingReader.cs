@@ -36,7 +36,7 @@ internal sealed class SettingReader(ConfigurationValues values)
             {
                 Add(
                     named.Path, null, "There is no setting of the name that is written here.",
-                    "Write the secret there, as with 'pulumi config set --secret lab:metroKey'.");
+                    $"Write the secret there: 'pulumi config set --secret {LabConfiguration.Namespace}:<name>', with the name that is written here.");
             }
             else
             {

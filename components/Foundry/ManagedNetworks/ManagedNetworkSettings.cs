@@ -52,8 +52,8 @@ public sealed record ManagedNetworkSettings
         {
             problems.Add(new Problem(
                 account, nameof(ManagedFirewall.Basic),
-                "The Basic firewall of a managed network takes no rules on host names, and its size never changes.",
-                $"Set {nameof(ManagedFirewall.Standard)} before the account is made, or leave the host names out."));
+                $"The Basic firewall of a managed network takes no rules on host names, here {string.Join(", ", settings.HostNames)}, and its size never changes.",
+                $"Set the firewall {nameof(ManagedFirewall.Standard)} before the account is made, or let agents call no public host."));
         }
 
         return problems.ToImmutable();
