@@ -4,6 +4,7 @@ using Infra.Components.Defender;
 using Infra.Components.Foundry;
 using Infra.Components.Foundry.Guardrails;
 using Infra.Components.Foundry.ManagedNetworks;
+using Infra.Components.Foundry.Secrets;
 using Infra.Components.KeyVaults;
 using Infra.Components.Regions;
 
@@ -114,6 +115,11 @@ internal sealed class FoundrySettingReader(
             var own = connections.Read(members("connections"), ofAccount: true);
             var projects = ReadProjects(members("projects"), connections, registry);
             RefuseUnlimitedKeys(members, own, projects);
+            if (secretVault && own.FirstOrDefault(connection => connection.Name.Equals(ConnectionVault.ConnectionName, StringComparison.OrdinalIgnoreCase)) is { } taken)
+            {
+                members("connections").Refuse($"'{taken.Name}' is the name of the account's connection to its vault for secrets.", "Take another name.");
+            }
+
             var tracing = members("tracing").Choice<TracingAccess>() ?? (projects.IsEmpty ? TracingAccess.None : TracingAccess.Identity);
             var managed = ReadManagedNetwork(members, network, [.. own, .. projects.SelectMany(project => project.Connections)]);
             if (network == AgentNetworkKind.Managed && region is not null && ManagedNetworkRegions.Check("", region) is { } elsewhere)

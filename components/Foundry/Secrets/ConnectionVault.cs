@@ -17,7 +17,7 @@ namespace Infra.Components.Foundry.Secrets;
 public sealed class ConnectionVault : ComponentResource
 {
     /// <summary>The name of the connection in the account.</summary>
-    private const string ConnectionName = "secrets";
+    public const string ConnectionName = "secrets";
 
     /// <summary>The provider's classes know this way to sign in only with credentials, which an account's own identity has none of.</summary>
     private const string ApiVersion = "2026-05-01";
