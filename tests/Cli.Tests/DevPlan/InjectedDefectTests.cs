@@ -62,6 +62,12 @@ public sealed class InjectedDefectTests
         "dangling-id", Severity.Error, "properties.subnets[3].properties.routeTable.id", "rt-wl1-app-");
 
     [Fact]
+    public async Task More_projects_than_a_named_value_can_list() => AssertOnly(
+        await DevLab.FindingsAsync(
+            "azure-native:apimanagement:NamedValue", "foundry-resources", inputs => Change.Text(inputs, new string('a', 4097), "value")),
+        "schema-length", Severity.Error, "properties.value", "4096");
+
+    [Fact]
     public async Task A_duplicate_id()
     {
         var plan = await DevLab.PlanAsync();
