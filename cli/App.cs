@@ -108,13 +108,23 @@ internal sealed partial class App
     [GeneratedRegex(" as expected type '[^']*'")]
     private static partial Regex TypeName { get; }
 
+    /// <summary>An option that is not known, with its value.</summary>
+    [GeneratedRegex("'(--?[A-Za-z-]+)[=:].*'", RegexOptions.Singleline)]
+    private static partial Regex OptionValue { get; }
+
+    /// <summary>Who takes an option for one that exists may have given it a secret, which is not shown again.</summary>
+    private static string[] ValuesOfUnknownOptions(IReadOnlyCollection<string> unmatched) =>
+        [.. unmatched.SkipWhile(token => !token.StartsWith('-')).Where(token => !token.StartsWith('-'))];
+
     private int Refuse(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        foreach (var message in parsed.Errors.Select(error => TypeName.Replace(error.Message, "")).Distinct()) _terminal.Errors.Lines(message, Screen.Normal);
+        var values = ValuesOfUnknownOptions(parsed.UnmatchedTokens);
+        var shown = parsed.Errors.Where(error => error.SymbolResult is not CommandResult || !values.Any(value => error.Message.Contains($"'{value}'", StringComparison.Ordinal)));
+        foreach (var message in shown.Select(error => OptionValue.Replace(TypeName.Replace(error.Message, ""), "'$1'")).Distinct()) _terminal.Errors.Lines(message, Screen.Normal);
 
         var names = command.Subcommands.Concat<Symbol>(command.Options).Where(symbol => !symbol.Hidden).Select(symbol => symbol.Name);
-        foreach (var token in parsed.UnmatchedTokens)
+        foreach (var token in parsed.UnmatchedTokens.Except(values))
         {
             if (DidYouMean.Closest(token, names) is { } name) _terminal.Errors.Line($"    Did you mean '{name}'?", Screen.Normal);
         }

@@ -10,6 +10,8 @@ public sealed class UnusableInputTests
 {
     [Theory]
     [InlineData("unknown-option", "preview", "--stak", "dev")]
+    [InlineData("unknown-options-with-values", "foundry", "connections", "create", "id", "name", "--key=hunter2", "--client-secret", "hunter3", "--clientid", "4")]
+    [InlineData("unknown-option-and-format", "preview", "--formt", "json", "--format", "xml")]
     [InlineData("unknown-command", "previwe")]
     [InlineData("unknown-format", "preview", "--format", "xml")]
     [InlineData("missing-value", "preview", "--out")]
