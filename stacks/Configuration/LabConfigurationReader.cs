@@ -177,18 +177,23 @@ internal sealed class LabConfigurationReader(ConfigurationValues values, string 
     private FoundryConfiguration? ReadFoundry(ModelsConfiguration models, GatewayConfiguration? gateway, HashSet<LabLayer> layers, NetworkSettingReader? network)
     {
         var isHere = layers.Contains(LabLayer.Gateway);
+
+        // What is no layer is read all the same, and judged with the gateway that is described beside it, whichever stack makes that.
+        var isKnown = isHere || (gateway is not null && !layers.Contains(LabLayer.Foundry));
         var connected = new ConnectedGateway
         {
-            Deployments = isHere ? [.. models.Accounts.SelectMany(account => account.Deployments)] : null,
+            Deployments = isKnown ? [.. models.Accounts.SelectMany(account => account.Deployments)] : null,
             ManagedObjection = isHere && gateway is { Settings.Mode: not GatewayMode.Integrated }
                 ? ("Agents in a managed network reach a gateway by a private endpoint, and one in a subnet has none.", $"Write 'mode: integrated' in {GatewaySettingReader.Key}, or 'network: injected' here.")
                 : null,
             PlaygroundObjection = isHere ? PlaygroundObjectionTo((gateway?.Apis ?? new GatewayApisConfiguration()).Settings) : null,
             InferenceApiVersion = (gateway?.Apis ?? new GatewayApisConfiguration()).Settings.InferenceApiVersion,
-            Objection = isHere
+            Objection = isKnown
                 ? models.Accounts.IsEmpty ? ("The gateway has no APIs of models, as there are no models behind it.", $"Describe models in {ModelSettingReader.Key}.") : null
                 : _reader.Root(GatewayStackKey).IsPresent
                     ? null
+                    : gateway is not null
+                    ? ("The gateway that is described is no layer of this stack.", $"Add gateway to {LayersKey}, or name the stack that has it in {GatewayStackKey}.")
                     : ("There is no gateway.", $"Describe one in {GatewaySettingReader.Key}, name the stack that has it in {GatewayStackKey}, or connect a gateway outside by 'target'."),
         };
         var settings = new FoundrySettingReader(_reader, network?.Spokes, connected, [.. models.Accounts.Select(account => account.Name)]);

@@ -52,6 +52,28 @@ public sealed class LabConfigurationTests
     }
 
     [Fact]
+    public void A_lab_whose_gateway_and_Foundry_are_no_layers_is_its_network_alone()
+    {
+        var lab = StackFolder.Read(StackFolder.Values("""
+            config:
+              lab:layers: [network]
+              lab:regions: { primary: { name: westus3, addressSpace: 10.0.0.0/16 } }
+              lab:spokes: [{ name: wl1, purposes: [gateway, agents] }]
+              lab:gateway: { publisher: { name: Platform, email: platform@example.com } }
+              lab:models:
+                deployments: [{ model: gpt-4.1, version: '2025-04-14', capacity: 1 }]
+                accounts: [{ name: west, region: westus3 }]
+              lab:foundry:
+                accounts:
+                  - { name: agents, projects: [{ name: sales, models: [gpt-4.1], connections: [{ name: listed, api: openai, models: allowed }] }] }
+            """));
+
+        Assert.NotNull(lab.Network);
+        Assert.Null(lab.Gateway);
+        Assert.Null(lab.Foundry);
+    }
+
+    [Fact]
     public void Settings_of_providers_pass()
     {
         const string Stack = StackFolder.Complete + """
