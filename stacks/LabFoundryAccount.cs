@@ -312,7 +312,7 @@ internal sealed class LabFoundryAccount
                 EncryptionVaultId = _keys is null ? null : (Input<string>)_keys.VaultId,
                 Tools = _tools.Of(project, gateway),
                 Tags = _context.Tags,
-                HostHooks = _hooks.CapabilityHosts.CapabilityHost,
+                HostHooks = _hooks.CapabilityHosts.CapabilityHost(_configuration.Network == AgentNetworkKind.Managed),
             },
             options);
     }

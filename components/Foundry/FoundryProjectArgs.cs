@@ -39,7 +39,7 @@ public sealed record FoundryProjectArgs
 
     /// <summary>
     /// What the engine runs around the steps of the capability host: <see cref="CapabilityHosts.CapabilityHostHooks.CapabilityHost"/>. Without
-    /// it (the default) the first creation fails if the roles before it take their time.
+    /// it (the default) the first creation fails if the roles before it, or the private endpoints of a managed network, take their time.
     /// </summary>
     public ResourceHookBinding HostHooks { get; init; } = new();
 }

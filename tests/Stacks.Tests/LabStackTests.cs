@@ -400,12 +400,47 @@ public sealed class LabStackTests
             Assert.Equal([RoleHooks.AfterAssignment], hooks.Roles?.Assignment.AfterCreate.Select(hook => hook.Name));
             Assert.Equal([GatewayHooks.AfterEndpoint], hooks.Gateway?.PrivateEndpoint.AfterCreate.Select(hook => hook.Name));
             Assert.Equal([GatewayHooks.AfterService], hooks.Gateway?.Service.AfterUpdate.Select(hook => hook.Name));
-            Assert.Equal([CapabilityHostHooks.AfterFailure], hooks.Foundry?.CapabilityHosts.CapabilityHost.OnError.Select(hook => hook.Name));
+            Assert.Equal([CapabilityHostHooks.AfterFailure], hooks.Foundry?.CapabilityHosts.CapabilityHost().OnError.Select(hook => hook.Name));
+            Assert.Equal([CapabilityHostHooks.BeforeHost], hooks.Foundry?.CapabilityHosts.CapabilityHost(isManaged: true).BeforeCreate.Select(hook => hook.Name));
             Assert.Equal([OutboundRuleHooks.AfterFailure], hooks.Foundry?.OutboundRules.Rule.OnError.Select(hook => hook.Name));
             Assert.Equal([RoleHooks.AfterFailure], hooks.Roles?.Dependent.OnError.Select(hook => hook.Name));
             Assert.Equal([DeletionHooks.AfterAccount], hooks.Deletion?.Account().AfterDelete.Select(hook => hook.Name));
             Assert.Equal([DeletionHooks.ReleaseBeforeNetwork], hooks.Deletion?.Network(purges: false).BeforeDelete.Select(hook => hook.Name));
         });
+    }
+
+    /// <summary>Not in the program, where a rule that failed would keep a lab from being destroyed.</summary>
+    [Theory]
+    [InlineData("managed", CapabilityHostHooks.BeforeHost)]
+    [InlineData("standalone")]
+    public async Task Capability_hosts_in_a_managed_network_wait_for_its_endpoints_before_they_are_made(string network, params string[] before)
+    {
+        var configuration = StackFolder.Read(StackFolder.Values($$"""
+            config:
+              lab:regions: { primary: { name: swedencentral, addressSpace: 10.0.0.0/16 } }
+              lab:spokes: [{ name: wl1 }]
+              lab:foundry: { accounts: [{ name: agents, network: {{network}}, stores: true, projects: [{ name: sales }] }] }
+            """));
+        var hosts = new ConcurrentQueue<string[]>();
+        await PlanEvaluator.EvaluateAsync(
+            options =>
+            {
+                options.ResourceTransformations.Add(args =>
+                {
+                    if (args.Resource is Pulumi.AzureNative.Resources.Resource && args.Resource.GetResourceName().EndsWith("-host", StringComparison.Ordinal))
+                    {
+                        hosts.Enqueue([.. args.Options.Hooks.BeforeCreate.Select(hook => hook.Name)]);
+                    }
+
+                    return null;
+                });
+                return new LabStack(configuration, RunSurroundings.Offline(StoppedClock.Instance), options);
+            },
+            new EvaluationSettings { Project = "foundry-lab", Stack = "dev" },
+            new AzureSimulator(),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(before, Assert.Single(hosts));
     }
 
     private static Task<Plan> EvaluateAsync(string stack) =>

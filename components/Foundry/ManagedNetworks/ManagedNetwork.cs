@@ -69,7 +69,7 @@ public sealed class ManagedNetwork : ComponentResource
             {
                 Type = "Microsoft.CognitiveServices/accounts/managedNetworks",
                 ApiVersion = ApiVersion,
-                Id = args.Account.Id.Apply(account => $"{account}/managedNetworks/{NetworkName}"),
+                Id = args.Account.Id.Apply(IdOf),
                 Properties = new JsonObject { ["managedNetwork"] = SettingsOf(args.Settings) },
                 Method = AdoptionMethod.Patch,
                 Refusal = WhyRefused,
@@ -107,7 +107,7 @@ public sealed class ManagedNetwork : ComponentResource
         }
 
         NetworkId = network.Id;
-        AccountName = ReadyAccount(args, network.Id, rules, declared.ToImmutable());
+        AccountName = Output.Tuple(args.Account.Name, network.Id, Output.All(declared.Select(rule => (Input<string>)rule.Id))).Apply(known => known.Item1);
         RegisterOutputs();
     }
 
@@ -116,11 +116,15 @@ public sealed class ManagedNetwork : ComponentResource
     public Output<string> NetworkId { get; private set; }
 
     /// <summary>
-    /// The account's name, once every private endpoint works. What takes the name from here waits for them, such as a project: Azure refuses a
-    /// capability host before.
+    /// The account's name, once every rule is there. What takes the name from here comes after them, such as a project. That its endpoints work,
+    /// without which Azure refuses a capability host, is waited for before the host is made
+    /// (<see cref="CapabilityHosts.CapabilityHostHooks.CapabilityHost"/>), and not here: a destroy runs the program too.
     /// </summary>
     [Output]
     public Output<string> AccountName { get; private set; }
+
+    /// <summary>The id of the network of an account.</summary>
+    internal static string IdOf(string accountId) => $"{accountId}/managedNetworks/{NetworkName}";
 
     /// <summary>Everything wrong with rules; empty if nothing is.</summary>
     private static ImmutableArray<Problem> Check(string name, ImmutableArray<OutboundRuleSettings> rules) =>
@@ -168,19 +172,6 @@ public sealed class ManagedNetwork : ComponentResource
 
         RoleAssignment Grant(string what, BuiltInRole role) => RoleGrant.Declare(
             $"{name}-{rule.Name}-{what}", role, args.Account.PrincipalId, rule.TargetId, this, PrincipalType.ServicePrincipal);
-    }
-
-    private static Output<string> ReadyAccount(
-        ManagedNetworkArgs args, Output<string> networkId, ImmutableArray<OutboundRuleSettings> rules, ImmutableArray<OutboundRule> declared)
-    {
-        var ready = Output.Tuple(args.Account.Name, networkId, Output.All(declared.Select(rule => (Input<string>)rule.Id)));
-        return Pulumi.Deployment.Instance.IsDryRun
-            ? ready.Apply(known => known.Item1)
-            : ready.Apply(async known =>
-            {
-                await new OutboundReadiness(args.Azure, args.Time).AwaitAsync(known.Item2, rules).ConfigureAwait(false);
-                return known.Item1;
-            });
     }
 
     /// <summary>Why Azure would never change a network from what it is to what is asked for.</summary>

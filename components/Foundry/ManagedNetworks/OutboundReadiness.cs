@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Components.AzureManagement;
-using Pulumi;
+using Infra.Components.Foundry.Deletion;
 
 namespace Infra.Components.Foundry.ManagedNetworks;
 
@@ -13,7 +14,7 @@ namespace Infra.Components.Foundry.ManagedNetworks;
 /// </summary>
 /// <remarks>
 /// A private endpoint is <c>Active</c> once it is approved. Rules on addresses and names take effect with the firewall, which need not be there
-/// yet: of those only a failure counts.
+/// yet: of those only a failure counts. Rules that Azure made for itself are Azure's business.
 /// </remarks>
 internal sealed class OutboundReadiness(IAzureManagement azure, TimeProvider time)
 {
@@ -22,59 +23,87 @@ internal sealed class OutboundReadiness(IAzureManagement azure, TimeProvider tim
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
-    /// <summary>Waits.</summary>
-    /// <param name="networkId">The id of the network.</param>
-    /// <param name="rules">Its rules.</param>
-    /// <exception cref="RunException">A rule failed, or is not in force in time.</exception>
-    public async Task AwaitAsync(string networkId, ImmutableArray<OutboundRuleSettings> rules)
-    {
-        try
-        {
-            var patience = new Patience(time, Limit);
-            while (true)
-            {
-                var network = await azure.GetAsync(networkId, ManagedNetwork.ApiVersion, patience, CancellationToken.None).ConfigureAwait(false);
+    private const string SubscriptionApiVersion = "2022-12-01";
 
-                // A destroy runs the program too, after somebody deleted the account.
-                if (network is null) return;
-                var states = StatesOf(network);
-                var failed = rules.Where(rule => Same(states.GetValueOrDefault(rule.Name).Status, "Failed")).ToArray();
-                if (failed.Length > 0) throw new ArmException($"Azure could not bring about {Listing(failed, states)}.");
-                var missing = rules.Where(rule => !IsInForce(rule, states)).ToArray();
-                if (missing.Length == 0) return;
-                if (await patience.TryWaitAsync(Pause, CancellationToken.None).ConfigureAwait(false)) continue;
-                var minutes = Limit.TotalMinutes.ToString("0", CultureInfo.InvariantCulture);
-                throw new ArmException($"After {minutes} minutes these are not in force: {Listing(missing, states)}.");
-            }
-        }
-        catch (Exception exception) when (exception is ArmException or AzureAccountException)
+    /// <summary>Waits.</summary>
+    /// <param name="resourceGroupName">The resource group of the account.</param>
+    /// <param name="accountName">The account. One without a managed network has nothing to wait for.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArmException">A rule failed, or is not in force in time, or the account cannot be found.</exception>
+    /// <exception cref="AzureAccountException">The provider's credentials are not complete.</exception>
+    public async Task AwaitAsync(string resourceGroupName, string accountName, CancellationToken cancellationToken)
+    {
+        var patience = new Patience(time, Limit);
+        var accountId = await FindAsync(resourceGroupName, accountName, patience, cancellationToken).ConfigureAwait(false);
+        while (true)
         {
-            throw new RunException(
-                $"The agents of {networkId} cannot get to all that they need: {exception.Message}\n"
-                + "A private endpoint that nobody approved is listed at the resource that it leads to (Networking, Private access): approve it there, or "
-                + "see that the account's identity has the role Azure AI Enterprise Network Connection Approver on the resource. Delete a rule that "
-                + "failed. Then run `pulumi up` again: each run looks again.",
-                exception);
+            var rules = await RulesAsync(accountId, patience, cancellationToken).ConfigureAwait(false);
+            var failed = rules.Where(rule => Same(rule.Status, "Failed")).ToArray();
+            if (failed.Length > 0) throw new ArmException($"Azure could not bring about {Listing(failed)}.");
+            var waiting = rules.Where(rule => Same(rule.Type, "PrivateEndpoint") && !Same(rule.Status, "Active")).ToArray();
+            if (waiting.Length == 0) return;
+            if (await patience.TryWaitAsync(Pause, cancellationToken).ConfigureAwait(false)) continue;
+            throw new ArmException(string.Create(
+                CultureInfo.InvariantCulture, $"After {Limit.TotalMinutes:0} minutes these are not in force: {Listing(waiting)}."));
         }
     }
 
-    private static bool IsInForce(OutboundRuleSettings rule, ImmutableDictionary<string, (string? Status, string? Error)> states) =>
-        states.TryGetValue(rule.Name, out var state) && (rule is not OutboundRuleSettings.PrivateEndpoint || Same(state.Status, "Active"));
+    /// <summary>
+    /// The account's id. A host is declared with the names of its account and resource group alone. The account's name is also its subdomain, which
+    /// no two accounts of Azure share, so that the first one found is the one.
+    /// </summary>
+    private async Task<string> FindAsync(string resourceGroupName, string accountName, Patience patience, CancellationToken cancellationToken)
+    {
+        var subscriptions = await azure.ListAsync("/subscriptions", SubscriptionApiVersion, patience, cancellationToken).ConfigureAwait(false);
+        ArmException? refusal = null;
+        foreach (var subscription in subscriptions.Select(found => Text(found, "id")).OfType<string>())
+        {
+            var id = $"{subscription}/resourceGroups/{resourceGroupName}/providers/Microsoft.CognitiveServices/accounts/{accountName}";
+            try
+            {
+                if (await azure.GetAsync(id, AgentAccount.ApiVersion, patience, cancellationToken).ConfigureAwait(false) is not null) return id;
+            }
+            catch (ArmException refused) when (refused.Status is { } status && (int)status is >= 400 and < 500)
+            {
+                // Who may make a host in the account may read it, so that it is elsewhere: in other subscriptions the answer may be no.
+                refusal = refused;
+            }
+        }
 
-    private static string Listing(
-        IEnumerable<OutboundRuleSettings> rules, ImmutableDictionary<string, (string? Status, string? Error)> states) =>
-        string.Join(", ", rules.Select(rule => states.TryGetValue(rule.Name, out var state)
-            ? $"'{rule.Name}' ({string.Join(": ", new[] { state.Status, state.Error }.Where(text => !string.IsNullOrEmpty(text)))})"
-            : $"'{rule.Name}' (not there)"));
+        throw new ArmException(
+            $"The account '{accountName}' is in the resource group '{resourceGroupName}' of none of the subscriptions that may be seen "
+            + $"({subscriptions.Length.ToString(CultureInfo.InvariantCulture)}).{(refusal is null ? "" : $" One answered: {refusal.Message}")}");
+    }
 
-    private static ImmutableDictionary<string, (string? Status, string? Error)> StatesOf(JsonObject network) =>
-        (network["properties"]?["managedNetwork"]?["outboundRules"] as JsonObject ?? []).ToImmutableDictionary(
-            rule => rule.Key,
-            rule => (Text(rule.Value, "status"), Text(rule.Value, "errorInformation")),
-            StringComparer.OrdinalIgnoreCase);
+    /// <summary>The rules of the account's network that are not Azure's own, by name; none if it has no such network.</summary>
+    private async Task<ImmutableArray<Rule>> RulesAsync(string accountId, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var list = await azure.ListAsync($"{ManagedNetwork.IdOf(accountId)}/outboundRules", ManagedNetwork.RuleApiVersion, patience, cancellationToken)
+                .ConfigureAwait(false);
+            return
+            [
+                .. list.Where(rule => Text(rule["properties"], "category") is not { } category || Same(category, "UserDefined"))
+                    .Select(rule => new Rule(
+                        Text(rule, "name") ?? "", Text(rule["properties"], "type"), Text(rule["properties"], "status"),
+                        Text(rule["properties"], "errorInformation")))
+                    .OrderBy(rule => rule.Name, StringComparer.Ordinal),
+            ];
+        }
+        catch (ArmException absent) when (absent.Status == HttpStatusCode.NotFound)
+        {
+            return [];
+        }
+    }
+
+    private static string Listing(IEnumerable<Rule> rules) => string.Join(
+        ", ", rules.Select(rule => $"'{rule.Name}' ({string.Join(": ", new[] { rule.Status, rule.Error }.Where(text => !string.IsNullOrEmpty(text)))})"));
 
     private static string? Text(JsonNode? of, string member) =>
         (of as JsonObject)?[member] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
     private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    private sealed record Rule(string Name, string? Type, string? Status, string? Error);
 }

@@ -102,6 +102,6 @@ public sealed class CapabilityHostHooksTests
     {
         CapabilityHostHooks? hooks = null;
         await Recording.OfAsync(() => hooks = CapabilityHostHooks.Register(azure.NewClient(), azure.Clock));
-        return Assert.Single(hooks!.CapabilityHost.OnError);
+        return Assert.Single(hooks!.CapabilityHost().OnError);
     }
 }

@@ -75,7 +75,7 @@ public sealed class FoundryProjectTests
         var recording = await Recording.OfAsync(() =>
         {
             var hooks = CapabilityHostHooks.Register(azure.NewClient(), azure.Clock);
-            new FoundryProject("sales", Args(Settings) with { HostHooks = hooks.CapabilityHost });
+            new FoundryProject("sales", Args(Settings) with { HostHooks = hooks.CapabilityHost() });
         });
 
         Assert.Equal(CapabilityHostHooks.AfterFailure, Assert.Single(recording[Resource, "sales-host"].Options.Hooks.OnError).Name);
