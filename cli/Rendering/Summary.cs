@@ -13,11 +13,14 @@ internal static class Summary
     /// </summary>
     private const string UnknownType = "schema-unknown-type";
 
+    /// <summary>Its rule for what the definitions lack; without a path it is the whole type, and the body was held to what is known otherwise.</summary>
+    private const string Gap = "schema-gap";
+
     /// <summary>Prints the line.</summary>
     public static void Print(Screen screen, Plan plan)
     {
         var azure = plan.Resources.Count(resource => resource.Arm is not null);
-        var uncheckable = plan.Findings.Where(finding => finding.Rule == UnknownType).Select(finding => finding.Urn).Distinct().Count();
+        var uncheckable = plan.Findings.Where(IsWithoutType).Select(finding => finding.Urn).Distinct().Count();
         var counts = new[] { Severity.Error, Severity.Warning, Severity.Unknown, Severity.Info }
             .Select(severity => (Severity: severity, Count: plan.Findings.Count(finding => finding.Severity == severity)))
             .Where(entry => entry.Severity != Severity.Info || entry.Count > 0);
@@ -35,6 +38,8 @@ internal static class Summary
             }),
         ]);
     }
+
+    private static bool IsWithoutType(Finding finding) => finding.Rule == UnknownType || (finding.Rule == Gap && finding.Path.Length == 0);
 
     private static Style StyleOf(Severity severity, int count)
     {
