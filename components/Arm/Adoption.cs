@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Components.AzureManagement;
 using Pulumi;
@@ -88,12 +87,7 @@ internal static class Adoption
             }
         }
 
-        async Task WaitAsync(string reason, TimeSpan? asked = null)
-        {
-            if (await patience.TryWaitAsync(asked > Pause ? asked.Value : Pause, CancellationToken.None).ConfigureAwait(false)) return;
-            throw new ArmException(string.Create(
-                CultureInfo.InvariantCulture, $"{reason} That was so for {Limit.TotalMinutes:0} minutes, which is as long as a run waits."));
-        }
+        Task WaitAsync(string reason, TimeSpan? asked = null) => patience.WaitAsync(reason, Pause, asked);
     }
 
     private static Task WriteAsync(string id, AdoptedResourceArgs args, JsonObject current, Patience patience)
@@ -112,8 +106,7 @@ internal static class Adoption
     /// <summary>What the resource is part of: its id without the last type and name.</summary>
     private static string Owner(string id) => string.Join('/', id.Split('/')[..^2]);
 
-    private static string State(JsonObject properties) =>
-        properties["provisioningState"] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : Succeeded;
+    private static string State(JsonObject properties) => ArmAnswer.Text(properties, "provisioningState") ?? Succeeded;
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -43,6 +43,10 @@ public sealed class RoleHooks
         _afterFailure = new ErrorHook(AfterFailure, OnFailureAsync);
     }
 
+    /// <summary>How often what needs a role was asked for by the last attempt, and in what time, for messages: <c>21 times in 10 minutes</c>.</summary>
+    internal static string Attempts =>
+        string.Create(CultureInfo.InvariantCulture, $"{MostAttempts} times in {(Pause * (MostAttempts - 1)).TotalMinutes:0} minutes");
+
     /// <summary>The hooks of a role that something is made with.</summary>
     public ResourceHookBinding Assignment => new() { AfterCreate = [_afterAssignment] };
 
@@ -62,9 +66,8 @@ public sealed class RoleHooks
         if (args.FailedOperation is not ("create" or "update") || args.Errors is not [var latest, ..] || !MissingRole.IsNamedBy(latest)) return false;
         if (args.Errors.Count >= MostAttempts)
         {
-            var minutes = (Pause * (MostAttempts - 1)).TotalMinutes.ToString("0", CultureInfo.InvariantCulture);
             throw new RunException(
-                $"{args.Urn}: Azure refused it {MostAttempts.ToString(CultureInfo.InvariantCulture)} times in {minutes} minutes, the last time "
+                $"{args.Urn}: Azure refused it {Attempts}, the last time "
                 + $"with: {latest}\nA role takes ten minutes at most to arrive, so that one is probably missing or denied, or a network "
                 + "in between closed: see the access control and the networking of what the message names. Run `pulumi up` again then.");
         }

@@ -61,6 +61,7 @@ internal sealed record ArmAnswer
     /// <summary>How a long-running operation ended that did not succeed.</summary>
     public ArmException OperationFailure(string status) => Failure(Body?["error"] as JsonObject, $", operation {status}");
 
+    /// <summary>A member of what Azure answered; null if it is not there, or no text.</summary>
     public static string? Text(JsonObject? body, string name) =>
         body?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 

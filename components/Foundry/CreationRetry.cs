@@ -1,23 +1,19 @@
-using System.Globalization;
 using Infra.Components.Authorization;
 using Infra.Components.AzureManagement;
 using Pulumi;
 
 namespace Infra.Components.Foundry;
 
-/// <summary>Tries again to create what needs a role that has not reached the services yet, a bounded number of times.</summary>
+/// <summary>
+/// Tries again to create what needs a role that has not reached the services yet, as often as <see cref="RoleHooks"/> does, and removes what the
+/// last attempt left behind.
+/// </summary>
 /// <remarks>
 /// Nobody can see that a role has arrived there: only that what needs it succeeds. Azure gives up to ten minutes ("Troubleshoot Azure RBAC",
 /// https://learn.microsoft.com/azure/role-based-access-control/troubleshooting).
 /// </remarks>
 internal sealed class CreationRetry(IAzureManagement azure, TimeProvider time)
 {
-    /// <summary>How often it is asked for in all.</summary>
-    public const int MostAttempts = 21;
-
-    /// <summary>How long to wait before each further attempt.</summary>
-    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
-
     /// <summary>How long the removal of what could not be completed may take; the service itself allows 20 minutes for a capability host.</summary>
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromMinutes(20);
 
@@ -40,11 +36,10 @@ internal sealed class CreationRetry(IAzureManagement azure, TimeProvider time)
     public async Task<bool> AskAsync(ErrorHookArgs args, CancellationToken cancellationToken)
     {
         if (args.FailedOperation != Create || args.Errors is not [var latest, ..] || !IsPassing(latest)) return false;
-        if (args.Errors.Count >= MostAttempts)
+        if (args.Errors.Count >= RoleHooks.MostAttempts)
         {
-            var minutes = (Pause * (MostAttempts - 1)).TotalMinutes.ToString("0", CultureInfo.InvariantCulture);
             throw new RunException(
-                $"{args.Urn}: Azure refused {What} {MostAttempts.ToString(CultureInfo.InvariantCulture)} times in {minutes} minutes, "
+                $"{args.Urn}: Azure refused {What} {RoleHooks.Attempts}, "
                 + $"the last time with: {latest}\nA role takes ten minutes at most to arrive, so that one is probably missing or denied: {Help} "
                 + "Run `pulumi up` again once it is there.");
         }
@@ -65,7 +60,7 @@ internal sealed class CreationRetry(IAzureManagement azure, TimeProvider time)
             }
         }
 
-        await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+        await Task.Delay(RoleHooks.Pause, time, cancellationToken).ConfigureAwait(false);
         return true;
     }
 

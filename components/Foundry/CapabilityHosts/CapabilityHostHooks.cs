@@ -26,9 +26,6 @@ public sealed class CapabilityHostHooks
     /// <summary>The name of the hook after a failure. It is in the state of stacks: never change it.</summary>
     public const string AfterFailure = "foundry-capability-host-retry";
 
-    /// <summary>How often the host is asked for in all.</summary>
-    public const int MostAttempts = CreationRetry.MostAttempts;
-
     private readonly OutboundReadiness _readiness;
     private readonly ResourceHook _beforeHost;
     private readonly ErrorHook _afterFailure;
@@ -45,9 +42,6 @@ public sealed class CapabilityHostHooks
         _beforeHost = new ResourceHook(BeforeHost, OnHostComingAsync);
         _afterFailure = new ErrorHook(AfterFailure, retry.AskAsync);
     }
-
-    /// <summary>How long to wait before each further attempt.</summary>
-    public static TimeSpan Pause => CreationRetry.Pause;
 
     /// <summary>Registers the hooks: once in a run, before its first resource, and whatever the configuration says.</summary>
     /// <param name="azure">Azure. It is asked nothing until a hook runs.</param>

@@ -79,12 +79,7 @@ internal sealed class AccountPurge(IAzureManagement azure, TimeProvider time)
             }
         }
 
-        async Task WaitAsync(string reason, TimeSpan? asked = null)
-        {
-            if (await patience.TryWaitAsync(asked > Pause ? asked.Value : Pause, cancellationToken).ConfigureAwait(false)) return;
-            throw new ArmException(string.Create(
-                CultureInfo.InvariantCulture, $"{reason} That was so for {Limit.TotalMinutes:0} minutes, which is as long as a run waits."));
-        }
+        Task WaitAsync(string reason, TimeSpan? asked = null) => patience.WaitAsync(reason, Pause, asked, cancellationToken);
     }
 
     private async Task DeleteAsync(AgentAccount account, Patience patience, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Infra.Components.AzureManagement;
 
 namespace Infra.Components.Foundry.Deletion;
 
@@ -31,7 +32,7 @@ internal sealed record AgentAccount
     /// <summary>Reads one; null if it is none.</summary>
     public static AgentAccount? Of(JsonObject account)
     {
-        if (Text(account, "id") is not { } id) return null;
+        if (ArmAnswer.Text(account, "id") is not { } id) return null;
         var properties = account["properties"] as JsonObject;
         return new AgentAccount
         {
@@ -39,15 +40,13 @@ internal sealed record AgentAccount
             Subnets =
             [
                 .. (properties?["networkInjections"] as JsonArray ?? []).OfType<JsonObject>()
-                    .Select(injection => Text(injection, "subnetArmId")).OfType<string>(),
+                    .Select(injection => ArmAnswer.Text(injection, "subnetArmId")).OfType<string>(),
             ],
-            IsGoing = string.Equals(Text(properties, "provisioningState"), "Deleting", StringComparison.OrdinalIgnoreCase),
+            IsGoing = string.Equals(ArmAnswer.Text(properties, "provisioningState"), "Deleting", StringComparison.OrdinalIgnoreCase),
         };
     }
 
     /// <summary>Whether its agents are in a subnet of a virtual network.</summary>
     public bool IsIn(string networkId) =>
         Subnets.Any(subnet => subnet.StartsWith($"{networkId}/subnets/", StringComparison.OrdinalIgnoreCase));
-
-    private static string? Text(JsonObject? from, string name) => from?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

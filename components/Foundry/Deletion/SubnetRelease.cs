@@ -67,14 +67,12 @@ internal sealed class SubnetRelease(IAzureManagement azure, TimeProvider time)
 
     private static IEnumerable<string> HeldSubnets(JsonObject network) =>
         from subnet in Objects((network["properties"] as JsonObject)?["subnets"])
-        where Objects((subnet["properties"] as JsonObject)?["serviceAssociationLinks"]).Any(link => Text(link) is { } name && Same(name, Link))
-        let name = Text(subnet)
+        where Objects((subnet["properties"] as JsonObject)?["serviceAssociationLinks"]).Any(link => ArmAnswer.Text(link, "name") is { } name && Same(name, Link))
+        let name = ArmAnswer.Text(subnet, "name")
         where name is not null
         select name;
 
     private static IEnumerable<JsonObject> Objects(JsonNode? list) => (list as JsonArray ?? []).OfType<JsonObject>();
-
-    private static string? Text(JsonObject from) => from["name"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static string Subnets(ImmutableArray<string> names) =>
         names is [var only] ? $"The subnet {only} is" : $"The subnets {string.Join(", ", names)} are";

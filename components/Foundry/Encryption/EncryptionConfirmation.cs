@@ -73,7 +73,7 @@ internal static class EncryptionConfirmation
 
             // A destroy comes here too, since it runs the program, and must not fail over an account that somebody deleted.
             if (account is null) return;
-            var state = KeyReference.Text(account["properties"] as JsonObject, "provisioningState") ?? "unknown";
+            var state = ArmAnswer.Text(account["properties"] as JsonObject, "provisioningState") ?? "unknown";
             if (string.Equals(state, "Deleting", StringComparison.OrdinalIgnoreCase)) return;
             if (!SettledStates.Contains(state, StringComparer.OrdinalIgnoreCase))
             {
@@ -99,12 +99,7 @@ internal static class EncryptionConfirmation
             }
         }
 
-        async Task WaitAsync(string reason, TimeSpan? asked = null)
-        {
-            if (await patience.TryWaitAsync(asked > Pause ? asked.Value : Pause, CancellationToken.None).ConfigureAwait(false)) return;
-            throw new ArmException(string.Create(
-                CultureInfo.InvariantCulture, $"{reason} That was so for {Limit.TotalMinutes:0} minutes, which is as long as a run waits."));
-        }
+        Task WaitAsync(string reason, TimeSpan? asked = null) => patience.WaitAsync(reason, Pause, asked);
     }
 
     /// <summary>

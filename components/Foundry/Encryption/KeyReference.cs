@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Infra.Components.AzureManagement;
 using Pulumi.AzureNative.CognitiveServices;
 using Inputs = Pulumi.AzureNative.CognitiveServices.Inputs;
 
@@ -21,9 +21,9 @@ internal sealed record KeyReference(string VaultUri, string Name, string Version
     public static KeyReference? Of(JsonObject account)
     {
         var encryption = account["properties"]?["encryption"] as JsonObject;
-        return string.Equals(Text(encryption, "keySource"), KeySourceOfVaults, StringComparison.OrdinalIgnoreCase)
+        return string.Equals(ArmAnswer.Text(encryption, "keySource"), KeySourceOfVaults, StringComparison.OrdinalIgnoreCase)
             && encryption?["keyVaultProperties"] is JsonObject key
-            ? new KeyReference(Text(key, "keyVaultUri") ?? "", Text(key, "keyName") ?? "", Text(key, "keyVersion") ?? "")
+            ? new KeyReference(ArmAnswer.Text(key, "keyVaultUri") ?? "", ArmAnswer.Text(key, "keyName") ?? "", ArmAnswer.Text(key, "keyVersion") ?? "")
             : null;
     }
 
@@ -50,10 +50,6 @@ internal sealed record KeyReference(string VaultUri, string Name, string Version
             },
         },
     };
-
-    /// <summary>A member of an object; null if it is not there, or no text.</summary>
-    public static string? Text(JsonObject? of, string name) =>
-        of?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

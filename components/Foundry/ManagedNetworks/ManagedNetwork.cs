@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Components.Arm;
 using Infra.Components.Authorization;
+using Infra.Components.AzureManagement;
 using Pulumi;
 using Pulumi.AzureNative.Authorization;
 using Pulumi.AzureNative.CognitiveServices;
@@ -178,19 +178,16 @@ public sealed class ManagedNetwork : ComponentResource
     private static string? WhyRefused(JsonObject current, JsonObject wanted)
     {
         var (now, then) = (current["managedNetwork"] as JsonObject ?? [], wanted["managedNetwork"] as JsonObject ?? []);
-        if (Text(now, "isolationMode") is nameof(OutboundAccess.AllowOnlyApprovedOutbound)
-            && Text(then, "isolationMode") is nameof(OutboundAccess.AllowInternetOutbound))
+        if (ArmAnswer.Text(now, "isolationMode") is nameof(OutboundAccess.AllowOnlyApprovedOutbound)
+            && ArmAnswer.Text(then, "isolationMode") is nameof(OutboundAccess.AllowInternetOutbound))
         {
             return "Its agents get only where a rule leads, and Azure never lets a managed network be loosened.";
         }
 
-        return Text(now, "firewallPublicIpAddress") is { Length: > 0 }
-            && Text(now, "firewallSku") is { } size && Text(then, "firewallSku") is { } other
+        return ArmAnswer.Text(now, "firewallPublicIpAddress") is { Length: > 0 }
+            && ArmAnswer.Text(now, "firewallSku") is { } size && ArmAnswer.Text(then, "firewallSku") is { } other
             && !size.Equals(other, StringComparison.OrdinalIgnoreCase)
             ? string.Create(CultureInfo.InvariantCulture, $"It has a {size} firewall, whose size never changes, and not to {other}.")
             : null;
     }
-
-    private static string? Text(JsonObject of, string member) =>
-        of[member] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

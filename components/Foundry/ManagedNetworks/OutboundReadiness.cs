@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Components.AzureManagement;
 using Infra.Components.Foundry.Deletion;
@@ -56,7 +55,7 @@ internal sealed class OutboundReadiness(IAzureManagement azure, TimeProvider tim
     {
         var subscriptions = await azure.ListAsync("/subscriptions", SubscriptionApiVersion, patience, cancellationToken).ConfigureAwait(false);
         ArmException? refusal = null;
-        foreach (var subscription in subscriptions.Select(found => Text(found, "id")).OfType<string>())
+        foreach (var subscription in subscriptions.Select(found => ArmAnswer.Text(found, "id")).OfType<string>())
         {
             var id = $"{subscription}/resourceGroups/{resourceGroupName}/providers/Microsoft.CognitiveServices/accounts/{accountName}";
             try
@@ -84,10 +83,10 @@ internal sealed class OutboundReadiness(IAzureManagement azure, TimeProvider tim
                 .ConfigureAwait(false);
             return
             [
-                .. list.Where(rule => Text(rule["properties"], "category") is not { } category || Same(category, "UserDefined"))
+                .. list.Where(rule => ArmAnswer.Text(Properties(rule), "category") is not { } category || Same(category, "UserDefined"))
                     .Select(rule => new Rule(
-                        Text(rule, "name") ?? "", Text(rule["properties"], "type"), Text(rule["properties"], "status"),
-                        Text(rule["properties"], "errorInformation")))
+                        ArmAnswer.Text(rule, "name") ?? "", ArmAnswer.Text(Properties(rule), "type"), ArmAnswer.Text(Properties(rule), "status"),
+                        ArmAnswer.Text(Properties(rule), "errorInformation")))
                     .OrderBy(rule => rule.Name, StringComparer.Ordinal),
             ];
         }
@@ -100,8 +99,7 @@ internal sealed class OutboundReadiness(IAzureManagement azure, TimeProvider tim
     private static string Listing(IEnumerable<Rule> rules) => string.Join(
         ", ", rules.Select(rule => $"'{rule.Name}' ({string.Join(": ", new[] { rule.Status, rule.Error }.Where(text => !string.IsNullOrEmpty(text)))})"));
 
-    private static string? Text(JsonNode? of, string member) =>
-        (of as JsonObject)?[member] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+    private static JsonObject? Properties(JsonObject rule) => rule["properties"] as JsonObject;
 
     private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 

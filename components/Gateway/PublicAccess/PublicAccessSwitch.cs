@@ -96,12 +96,7 @@ internal sealed class PublicAccessSwitch(IAzureManagement azure, TimeProvider ti
             }
         }
 
-        async Task WaitAsync(string reason, TimeSpan? asked = null)
-        {
-            if (await patience.TryWaitAsync(asked > Pause ? asked.Value : Pause, cancellationToken).ConfigureAwait(false)) return;
-            throw new ArmException(string.Create(
-                CultureInfo.InvariantCulture, $"{reason} That was so for {Limit.TotalMinutes:0} minutes, which is as long as a run waits."));
-        }
+        Task WaitAsync(string reason, TimeSpan? asked = null) => patience.WaitAsync(reason, Pause, asked, cancellationToken);
     }
 
     private static JsonObject Off() => new() { ["properties"] = new JsonObject { ["publicNetworkAccess"] = ServiceState.Disabled } };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Components.AzureManagement;
 
@@ -55,7 +54,7 @@ internal sealed record ServiceState
             ProvisioningState = Required(properties, "provisioningState"),
 
             // The service omits what was never set; the API's default is on.
-            PublicNetworkAccess = Text(properties, "publicNetworkAccess") ?? Enabled,
+            PublicNetworkAccess = ArmAnswer.Text(properties, "publicNetworkAccess") ?? Enabled,
             Connections =
             [
                 .. (properties?["privateEndpointConnections"] as JsonArray ?? []).Select(connection => Required(
@@ -64,11 +63,8 @@ internal sealed record ServiceState
         };
 
         string Required(JsonObject? of, string name) =>
-            Text(of, name) ?? throw new ArmException($"GET {id} was answered with a service without '{name}', so that its state is unknown.");
+            ArmAnswer.Text(of, name) ?? throw new ArmException($"GET {id} was answered with a service without '{name}', so that its state is unknown.");
     }
-
-    private static string? Text(JsonObject? of, string name) =>
-        of?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using Infra.Components.Authorization;
 using Infra.Components.Foundry.CapabilityHosts;
 using Infra.Components.Tests.AzureManagement;
 using Infra.Components.Tests.Testing;
@@ -20,7 +21,7 @@ public sealed class CapabilityHostHooksTests
 
         Assert.True(await FailAsync(azure, "", error));
 
-        Assert.Equal([CapabilityHostHooks.Pause], azure.Clock.Waits);
+        Assert.Equal([RoleHooks.Pause], azure.Clock.Waits);
         Assert.Empty(azure.Requests);
     }
 
@@ -40,7 +41,7 @@ public sealed class CapabilityHostHooksTests
     public async Task It_ends_with_what_to_look_at()
     {
         await using var azure = await FakeAzure.StartAsync();
-        var errors = Enumerable.Repeat("Code=\"Forbidden\"", CapabilityHostHooks.MostAttempts - 1).ToArray();
+        var errors = Enumerable.Repeat("Code=\"Forbidden\"", RoleHooks.MostAttempts - 1).ToArray();
         Assert.True(await FailAsync(azure, "", "create", errors));
 
         var end = await Assert.ThrowsAsync<RunException>(() => FailAsync(azure, "", "create", [.. errors, "Code=\"Forbidden\""]));
